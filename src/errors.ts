@@ -174,10 +174,11 @@ export const errorCatalogue = {
   INPUT_EMPTY: { meaning: 'The input has no rows, not even a header.', action: 'Check the export that made the file.' },
   INPUT_BINARY: {
     meaning: 'The input is not text: it has NUL bytes or the signature of another format.',
-    action: 'Export it as CSV or NDJSON; archives are not read, nor spreadsheets other than .xlsx.',
+    action: 'Export it as CSV or NDJSON; archives are not read, nor spreadsheets other than .xlsx and .ods.',
   },
   WORKBOOK_UNREADABLE: {
-    meaning: 'A workbook is damaged, protected by a password, holds macros where they cannot stay, or is no .xlsx.',
+    meaning:
+      'A workbook is damaged, protected by a password, holds macros where they cannot stay, or is neither .xlsx nor .ods.',
     action: 'Open it and save it as .xlsx without a password; or export the sheet as CSV.',
   },
   SHEET_MERGED: {

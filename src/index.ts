@@ -38,7 +38,7 @@ export {
   planExport,
   type StoredGeometry,
 } from './api/export-pack.ts';
-export { mostSheetRows } from './tables/sheets/sheet-parser.ts';
+export { mostSheetRows } from './tables/sheets/sheet-limits.ts';
 export { type JsonFormat, jsonFormats } from './tables/convert/convert-table.ts';
 export type { WrittenColumn, WrittenTable } from './tables/convert/json-rows.ts';
 export { buildPack, type BuildPackOptions, qualityReportPath } from './api/threads/build-pack.ts';

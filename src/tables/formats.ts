@@ -13,13 +13,14 @@ interface FormatNames {
   readonly scheme?: RegExp;
 }
 
-/** A new format is a row here, a reader in open-table.ts and a sink in the batch's open-sink.ts. */
+/** A new format is a row here, a reader in open-table.ts and, if it is written, a sink in the batch's open-sink.ts. */
 const formats = {
   csv: { ending: /\.(csv|tsv|txt)(\.gz)?$/i },
   ndjson: { ending: /\.(ndjson|jsonl|jsonlines)(\.gz)?$/i },
   parquet: { ending: /\.(parquet|parq|pq)$/i },
   postgres: { scheme: /^postgres(ql)?:\/\//i },
   xlsx: { ending: /\.xls[xm]$/i },
+  ods: { ending: /\.ods$/i },
 } as const satisfies Readonly<Record<string, FormatNames>>;
 
 /** Format that a table is read from or written to. */
@@ -32,6 +33,7 @@ export const formatTitles: Readonly<Record<TableFormat, string>> = {
   parquet: 'Parquet',
   postgres: 'PostgreSQL',
   xlsx: 'workbook',
+  ods: 'OpenDocument spreadsheet',
 };
 
 /** All formats, as the option `format` takes them. */
@@ -87,7 +89,7 @@ export interface TableLocation {
 export function locateTable(path: string, options: Partial<Omit<TableLocation, 'path'>> = {}): TableLocation {
   const format = options.format ?? formatOfName(path);
   const { sheet, skip, header, key } = options;
-  if (format === 'xlsx') return { path, format, sheet, skip, header };
+  if (format === 'xlsx' || format === 'ods') return { path, format, sheet, skip, header };
   return format === 'postgres' ? { path, format, key } : { path, format };
 }
 

@@ -41,7 +41,7 @@ describe('arpenteur completion bash', () => {
       ['digest'],
       ['bash', 'zsh', 'fish'],
       ['--split', '--split-by', '--split-format'],
-      ['csv', 'ndjson', 'parquet', 'postgres', 'xlsx'],
+      ['csv', 'ndjson', 'parquet', 'postgres', 'xlsx', 'ods'],
       ['statut,motifs'],
       ['opposition'],
       [],

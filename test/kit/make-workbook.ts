@@ -36,8 +36,44 @@ export async function makeWorkbook(path: string, contacts: string, parts: Workbo
     'xl/worksheets/sheet2.xml': contacts,
     ...parts,
   };
+  await writeZip(path, all);
+}
+
+/** Writes a spreadsheet of OpenDocument, as LibreOffice has them. @param tables the XML of its sheets. */
+export async function makeOds(path: string, tables: string, parts: WorkbookParts = {}): Promise<void> {
+  const names = ['office', 'table', 'text', 'style']
+    .map((name) => ` xmlns:${name}="urn:oasis:names:tc:opendocument:xmlns:${name}:1.0"`)
+    .join('');
+  await writeZip(path, {
+    mimetype: 'application/vnd.oasis.opendocument.spreadsheet',
+    'content.xml': `<?xml version="1.0"?><office:document-content${names}><office:body><office:spreadsheet>${tables}</office:spreadsheet></office:body></office:document-content>`,
+    'META-INF/manifest.xml':
+      '<manifest:manifest><manifest:file-entry manifest:full-path="content.xml"/></manifest:manifest>',
+    ...parts,
+  });
+}
+
+/** A sheet of OpenDocument. */
+export function odsTable(name: string, rows: string): string {
+  return `<table:table table:name="${name}">${rows}</table:table>`;
+}
+
+/** A row of texts. @param attributes of the row, each after a blank. */
+export function odsRow(texts: readonly string[], attributes = ''): string {
+  const cells = texts.map((text) =>
+    text === ''
+      ? '<table:table-cell/>'
+      : `<table:table-cell office:value-type="string"><text:p>${text}</text:p></table:table-cell>`,
+  );
+  return `<table:table-row${attributes}>${cells.join('')}</table:table-row>`;
+}
+
+/** The first part is not compressed. */
+async function writeZip(path: string, parts: WorkbookParts): Promise<void> {
   const zip = new ZipFile();
-  for (const [name, text] of Object.entries(all)) if (text !== undefined) zip.addBuffer(Buffer.from(text), name);
+  for (const [name, text] of Object.entries(parts)) {
+    if (text !== undefined) zip.addBuffer(Buffer.from(text), name, { compress: name !== 'mimetype' });
+  }
   zip.end();
   await pipeline(zip.outputStream, createWriteStream(path));
 }

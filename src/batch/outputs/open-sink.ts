@@ -2,7 +2,7 @@ import type { WrittenTable } from '../../tables/convert/json-rows.ts';
 import type { TableFormat, TableLocation } from '../../tables/formats.ts';
 import { ParquetTableSink, type ParquetTableOptions } from '../../tables/parquet/write/table-sink.ts';
 import type { OutputState, ResumableSink, RowSink } from '../../tables/row-sink.ts';
-import { SheetSink } from '../../tables/sheets/sheet-sink.ts';
+import { SheetSink } from '../../tables/sheets/write/sheet-sink.ts';
 
 /** How the rows of a table are written. */
 export interface TableSinkOptions {

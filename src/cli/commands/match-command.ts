@@ -30,7 +30,7 @@ export function addMatch(program: Command): void {
     .command('match')
     .description(
       'Assigns every row of a file: its fields come out untouched and in order, followed by the result columns. ' +
-        'Reads CSV (any delimiter, UTF-8, UTF-16 or Windows-1252) and NDJSON, plain or gzip; Parquet; .xlsx workbooks; tables of ' +
+        'Reads CSV (any delimiter, UTF-8, UTF-16 or Windows-1252) and NDJSON, plain or gzip; Parquet; workbooks (.xlsx, .ods); tables of ' +
         'PostgreSQL (postgresql://...?table=NAME). Nothing leaves this machine but what goes to a database that you name.',
     )
     .usage('<in...> --pack <file> --out <file> [options]')

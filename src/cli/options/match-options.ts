@@ -140,7 +140,7 @@ export function addMatchOptions(command: Command): void {
         tableFormats,
       ),
     )
-    .option('--sheet <name>', 'sheet of an .xlsx workbook (default: the first that is not hidden)')
+    .option('--sheet <name>', 'sheet of a workbook (default: the first that is not hidden)')
     .option('--delimiter <character>', 'one character, or tab (default: detected)')
     .addOption(encodingOption())
     .addOption(new Option('--quotes <how>', 'none: read quotes as text').choices(['standard', 'none']))

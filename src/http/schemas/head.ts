@@ -8,7 +8,7 @@ const rank = { type: 'integer', minimum: 1, description: 'Number of a column, fr
 
 /** Answer of `/v1/head`. */
 export const headSchema = complete({
-  format: { enum: ['csv', 'ndjson', 'parquet', 'xlsx'] },
+  format: { enum: ['csv', 'ndjson', 'parquet', 'xlsx', 'ods'] },
   dialecte: complete({
     delimiteur: text,
     raison_delimiteur: { enum: ['option', 'sep line', 'content', 'single column'] },

@@ -9,7 +9,7 @@ import type { ColumnChoice, RefusedColumn } from '../../tables/columns/guess-col
 import type { Dialect } from '../../tables/read/detect-dialect.ts';
 import type { Utf16 } from '../../tables/encoding/utf16.ts';
 import type { TableFormat } from '../../tables/formats.ts';
-import { Workbook } from '../../tables/sheets/workbook.ts';
+import { type BookFormat, isBook, openBook } from '../../tables/sheets/open-book.ts';
 import { type MatchSettings, readMatchSettings } from '../plan/run-options.ts';
 
 /** Rows that are shown with their answers. */
@@ -126,7 +126,7 @@ export async function readHead(
       lignes_ignorees: given.skip ?? dialect.above.rows,
       fin_de_ligne: dialect.lineEnd,
     },
-    ...(input?.format === 'xlsx' ? await sheetsOf(path, given.sheet) : { feuilles: [], feuille: null }),
+    ...(isBook(input?.format) ? await sheetsOf(path, input.format, given.sheet) : { feuilles: [], feuille: null }),
     noms: names.map(shortened),
     colonnes: columns.choices.map(({ key, columns: places, reason }) => ({
       cle: key,
@@ -173,15 +173,19 @@ function lineCounter({ above, header }: Dialect): (cells: readonly string[]) => 
 }
 
 /** The sheets that a workbook shows, and the one that is read. */
-async function sheetsOf(path: string, asked?: string): Promise<Pick<TableHeadAnswer, 'feuilles' | 'feuille'>> {
-  const workbook = await Workbook.open(path);
+async function sheetsOf(
+  path: string,
+  format: BookFormat,
+  asked?: string,
+): Promise<Pick<TableHeadAnswer, 'feuilles' | 'feuille'>> {
+  const book = await openBook(path, format);
   try {
-    const { sheets } = workbook;
+    const { sheets } = book;
     const shown = sheets.filter(({ isHidden }) => !isHidden);
     const names = (shown.length === 0 ? sheets : shown).map(({ name }) => name);
     return { feuilles: names, feuille: asked ?? names[0] ?? null };
   } finally {
-    workbook.close();
+    book.archive.close();
   }
 }
 

@@ -54,7 +54,8 @@ export function checkFormats(options: FormatOptions, { inputs, rows, dialect }: 
       phrase`needs \`key\`: the columns by which the rows of a database are read in the same order`,
     );
   }
-  if (sheet !== undefined && !reads('xlsx')) throw invalidOption('sheet', phrase`is for a workbook`, sheet);
+  if (sheet !== undefined && !reads('xlsx') && !reads('ods'))
+    throw invalidOption('sheet', phrase`is for a workbook`, sheet);
   if (rowGroupRows !== undefined && !isParquet) throw invalidOption('rowGroupRows', phrase`is for Parquet`);
   if (compression !== undefined && !isParquet) throw invalidOption('compression', phrase`is for Parquet`, compression);
   if (key.length > 0 && format !== 'postgres' && !reads('postgres')) {

@@ -21,12 +21,11 @@ const otherEndings: readonly (readonly [ending: RegExp, instead: string])[] = [
  */
 export function checkOutputName(output: string | undefined, format: TableFormat): void {
   if (output === undefined || output === '-') return;
+  const other = otherEndings.find(([ending]) => ending.test(output));
+  if (other !== undefined)
+    throw invalidOption('output', phrase`has an ending of a format that is not written; ${other[1]}`, output);
   const named = formatOfName(output);
-  if (named === undefined) {
-    const other = otherEndings.find(([ending]) => ending.test(output));
-    if (other !== undefined)
-      throw invalidOption('output', phrase`has an ending of a format that is not written; ${other[1]}`, output);
-  } else if (named !== format && isText(named)) {
+  if (named !== undefined && named !== format && isText(named)) {
     const title = formatTitles[format];
     throw invalidOption(
       'output',

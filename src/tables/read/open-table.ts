@@ -18,6 +18,7 @@ const readers: Readonly<Partial<Record<TableFormat, TableReader>>> = {
   },
   postgres: databaseReader,
   xlsx: sheetReader,
+  ods: sheetReader,
 };
 
 /** The reader of a table; undefined for text that is read as it is, also NDJSON unless its rows are wanted as CSV. */
@@ -33,8 +34,14 @@ export function fixedDialect(location: TableLocation): DialectOptions | undefine
   return dialect && { ...dialect, skip: 0 };
 }
 
-/** Formats by the first four bytes of their files. */
-const formatsByMark: Readonly<Record<string, TableFormat>> = { 'PK\x03\x04': 'xlsx', PAR1: 'parquet' };
+/** Formats by how their files begin; an .ods begins with its type, which is not compressed. */
+const formatsByMark: readonly (readonly [mark: RegExp, format: TableFormat])[] = [
+  [/^PAR1/, 'parquet'],
+  [/^PK\x03\x04[^]{26}mimetypeapplication\/vnd\.oasis\.opendocument\.spreadsheet/, 'ods'],
+  [/^PK\x03\x04/, 'xlsx'],
+];
+/** Bytes in which the mark of a format is looked for. */
+const markBytes = 100;
 
 /** Opens what all readings of a table share; undefined for formats that share nothing. */
 export async function holdTable(location: TableLocation): Promise<TableSession | undefined> {
@@ -58,8 +65,9 @@ export async function recognizeTable(
   const file = await open(path, 'r').catch(ignoring('EACCES', 'EPERM', 'ENOENT'));
   if (file === undefined) return location;
   try {
-    const { buffer } = await file.read(Buffer.alloc(4), 0, 4, 0);
-    const format = formatsByMark[buffer.toString('latin1')];
+    const { buffer } = await file.read(Buffer.alloc(markBytes), 0, markBytes, 0);
+    const first = buffer.toString('latin1');
+    const format = formatsByMark.find(([mark]) => mark.test(first))?.[1];
     return format === undefined ? location : locateTable(path, { ...options, format });
   } finally {
     await file.close();

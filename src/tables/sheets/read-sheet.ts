@@ -1,10 +1,12 @@
+import { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
 import { nearestWords } from '../../text/folding/nearest-words.ts';
 import { ArpenteurError } from '../../errors.ts';
+import { carriageReturn, lineFeed, quote } from '../csv/csv-syntax.ts';
 import { rowsAboveHeader } from '../csv/rows-above-header.ts';
-import { type NumberFormat, readCellFormats } from './cell-formats.ts';
-import { SharedStrings } from './string-table.ts';
-import { columnOf, SheetParser, type SheetParsing, type SheetRow } from './sheet-parser.ts';
-import { asUnreadable, type SheetPart, Workbook } from './workbook.ts';
+import type { SheetBook, SheetPart } from './sheet-book.ts';
+import { columnOf } from './sheet-limits.ts';
+import type { SheetRow } from './sheet-row.ts';
+import { asUnreadable } from './zip-archive.ts';
 import { phrase } from '../../words/phrase.ts';
 
 /** Rows from whose shape the header is found. */
@@ -34,45 +36,33 @@ export interface SheetArea {
 }
 
 /** A sheet of an open workbook, with the place of its table. */
-export class SheetTable {
-  readonly workbook: Workbook;
+export class SheetTable<Book extends SheetBook = SheetBook> {
+  readonly book: Book;
   readonly sheet: SheetPart;
   readonly area: SheetArea;
   /** Whether a row of the table is its header. */
   readonly hasHeader: boolean;
-  readonly #strings: SharedStrings;
-  readonly #formats: readonly NumberFormat[];
 
-  private constructor(
-    workbook: Workbook,
-    sheet: SheetPart,
-    area: SheetArea,
-    hasHeader: boolean,
-    strings: SharedStrings,
-    formats: readonly NumberFormat[],
-  ) {
-    this.workbook = workbook;
+  private constructor(book: Book, sheet: SheetPart, area: SheetArea, hasHeader: boolean) {
+    this.book = book;
     this.sheet = sheet;
     this.area = area;
     this.hasHeader = hasHeader;
-    this.#strings = strings;
-    this.#formats = formats;
   }
 
   /**
-   * Opens a workbook and finds the table of one of its sheets.
+   * Finds the table of one of the sheets of a workbook, which is closed if there is none.
    *
    * @throws {ArpenteurError} WORKBOOK_UNREADABLE, INPUT_EMPTY, OPTION_INVALID (no such sheet).
    */
-  static async open(path: string, options: SheetOptions = {}): Promise<SheetTable> {
-    const workbook = await Workbook.open(path);
+  static async of<Book extends SheetBook>(book: Book, options: SheetOptions = {}): Promise<SheetTable<Book>> {
+    const { path } = book.archive;
     try {
-      const sheet = chooseSheet(workbook, options.sheet);
-      const strings = await SharedStrings.read(workbook);
-      const formats = await readCellFormats(workbook);
+      const sheet = chooseSheet(book, options.sheet);
+      await book.prepare();
       const hasHeader = options.header ?? true;
-      const rows: SheetRow[] = [];
-      for await (const more of parseRows(workbook, sheet, strings, formats)) {
+      const rows: SampleRow[] = [];
+      for await (const more of sampleOf(book, sheet)) {
         rows.push(...more);
         if (rows.length >= sampleRows) break;
       }
@@ -86,26 +76,17 @@ export class SheetTable {
           },
         );
       }
-      return new SheetTable(workbook, sheet, area, hasHeader, strings, formats);
+      return new SheetTable(book, sheet, area, hasHeader);
     } catch (error) {
-      workbook.close();
+      book.archive.close();
       throw asUnreadable(path, error);
     }
   }
 
-  /** Parser of the sheet's XML; its rows are all rows of the sheet. */
-  parser(told: Pick<SheetParsing, 'onRow' | 'onMerged' | 'watch'>): SheetParser {
-    const { path, startsIn1904 } = this.workbook;
-    return new SheetParser({ path, startsIn1904, strings: this.#strings, formats: this.#formats, ...told });
-  }
-
   /** True for a row of data: below the header, with text in a column of the table. */
-  isData({ number, cells }: SheetRow): boolean {
+  isData(row: SheetRow): boolean {
     const { headerRow, firstColumn, columns } = this.area;
-    if (number <= headerRow) return false;
-    const end = Math.min(cells.length, firstColumn + columns);
-    for (let column = firstColumn; column < end; column++) if ((cells[column] ?? '') !== '') return true;
-    return false;
+    return row.number > headerRow && row.hasText(firstColumn, firstColumn + columns);
   }
 
   /**
@@ -117,40 +98,41 @@ export class SheetTable {
   async *csv(onRead: (share: number) => void): AsyncGenerator<Uint8Array, undefined> {
     const { headerRow, firstColumn, columns } = this.area;
     const lastColumn = firstColumn + columns;
-    let text = this.hasHeader ? '' : csvLine(columnNames(columns), 0, columns);
-    const parser = this.parser({
+    let text = new ByteBuffer(2 * pieceBytes);
+    if (!this.hasHeader) text.writeText(`${columnNames(columns).join(',')}\n`);
+    const { archive } = this.book;
+    const parser = this.book.parser(this.sheet, {
       onRow: (row) => {
         if (this.isData(row) || (this.hasHeader && row.number === headerRow)) {
-          text += csvLine(row.cells, firstColumn, lastColumn);
+          writeCsvLine(text, row, firstColumn, lastColumn);
         }
       },
       onMerged: (range) => {
         this.#refuseMerged(range);
       },
     });
-    const decoder = new TextDecoder();
-    const size = Math.max(1, this.workbook.sizeOf(this.sheet.part));
+    const size = Math.max(1, archive.sizeOf(this.sheet.part));
     let read = 0;
     try {
-      for await (const piece of this.workbook.readPart(this.sheet.part)) {
+      for await (const piece of archive.readPart(this.sheet.part)) {
         read += piece.length;
-        parser.xml.write(decoder.decode(piece, { stream: true }));
+        parser.xml.write(piece);
         if (text.length < pieceBytes) continue;
         onRead(read / size);
-        yield Buffer.from(text, 'utf8');
-        text = '';
+        yield text.view();
+        text = new ByteBuffer(2 * pieceBytes);
       }
       parser.xml.close();
     } catch (error) {
-      throw asUnreadable(this.workbook.path, error);
+      throw asUnreadable(archive.path, error);
     }
     onRead(1);
-    if (text !== '') yield Buffer.from(text, 'utf8');
+    if (text.length > 0) yield text.view();
     return undefined;
   }
 
   close(): void {
-    this.workbook.close();
+    this.book.archive.close();
   }
 
   /** Of merged cells only the first has a value: rows of the table would lose theirs. */
@@ -160,7 +142,7 @@ export class SheetTable {
     const [top, bottom] = [rowOf(from), rowOf(to)];
     const isBeside = columnOf(from) >= firstColumn + columns || columnOf(to) < firstColumn;
     if (bottom <= headerRow || top === bottom || isBeside) return;
-    const { path } = this.workbook;
+    const { path } = this.book.archive;
     throw new ArpenteurError(
       'SHEET_MERGED',
       phrase`${path}: the cells ${range} of the sheet ${this.sheet.name} are merged, so rows ${Math.max(top, headerRow) + 1} to ${bottom} lack their value.`,
@@ -169,7 +151,7 @@ export class SheetTable {
   }
 }
 
-function chooseSheet({ path, sheets }: Workbook, wanted: string | undefined): SheetPart {
+function chooseSheet({ archive: { path }, sheets }: SheetBook, wanted: string | undefined): SheetPart {
   const found =
     wanted === undefined
       ? (sheets.find(({ isHidden }) => !isHidden) ?? sheets[0])
@@ -185,19 +167,20 @@ function chooseSheet({ path, sheets }: Workbook, wanted: string | undefined): Sh
   );
 }
 
+/** A row by whose shape the table is found. */
+interface SampleRow {
+  readonly number: number;
+  readonly cells: readonly string[];
+}
+
 /** Rows of a sheet, as they are parsed. */
-async function* parseRows(
-  workbook: Workbook,
-  { part }: SheetPart,
-  strings: SharedStrings,
-  formats: readonly NumberFormat[],
-): AsyncGenerator<SheetRow[], void> {
-  let rows: SheetRow[] = [];
-  const { path, startsIn1904 } = workbook;
-  const { xml } = new SheetParser({ path, startsIn1904, strings, formats, onRow: (row) => rows.push(row) });
-  const decoder = new TextDecoder();
-  for await (const piece of workbook.readPart(part)) {
-    xml.write(decoder.decode(piece, { stream: true }));
+async function* sampleOf(book: SheetBook, sheet: SheetPart): AsyncGenerator<SampleRow[], void> {
+  let rows: SampleRow[] = [];
+  const { xml } = book.parser(sheet, {
+    onRow: (row) => rows.push({ number: row.number, cells: row.texts() }),
+  });
+  for await (const piece of book.archive.readPart(sheet.part)) {
+    xml.write(piece);
     yield rows;
     rows = [];
   }
@@ -205,7 +188,7 @@ async function* parseRows(
   yield rows;
 }
 
-function findArea(rows: readonly SheetRow[], skip: number | undefined, hasHeader: boolean): SheetArea | undefined {
+function findArea(rows: readonly SampleRow[], skip: number | undefined, hasHeader: boolean): SheetArea | undefined {
   const shown = skip === undefined ? rows : rows.filter(({ number }) => number > skip);
   const filled = shown.map(({ cells }) => cells.filter((cell) => cell !== '').length);
   const above = skip !== undefined || !hasHeader ? 0 : rowsAboveHeader(filled, (row) => shown[row]?.cells ?? []);
@@ -223,15 +206,34 @@ function findArea(rows: readonly SheetRow[], skip: number | undefined, hasHeader
   };
 }
 
-function csvLine(cells: readonly string[], from: number, to: number): string {
-  let line = '';
+function writeCsvLine(out: ByteBuffer, row: SheetRow, from: number, to: number): void {
+  const { bytes } = row.text;
   for (let column = from; column < to; column++) {
-    const cell = cells[column] ?? '';
-    if (column > from) line += ',';
-    line += needsQuotes.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+    if (column > from) out.writeByte(comma);
+    const start = row.start(column);
+    const end = row.end(column);
+    if (end === start) continue;
+    if (needsQuotes(bytes, start, end)) writeQuoted(out, bytes, start, end);
+    else out.writeBytes(bytes, start, end);
   }
-  // A line of one empty cell would be no row.
-  return `${line}\n`;
+  out.writeByte(lineFeed);
+}
+
+function needsQuotes(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) {
+    const byte = bytes[at];
+    if (byte === quote || byte === comma || byte === lineFeed || byte === carriageReturn) return true;
+  }
+  return false;
+}
+
+function writeQuoted(out: ByteBuffer, bytes: Uint8Array, start: number, end: number): void {
+  out.writeByte(quote);
+  for (let at = start; at < end; at++) {
+    if (bytes[at] === quote) out.writeByte(quote);
+    out.writeByte(bytes[at] ?? 0);
+  }
+  out.writeByte(quote);
 }
 
 /** Names of columns without a header, as of other formats. */
@@ -239,7 +241,7 @@ function columnNames(count: number): string[] {
   return Array.from({ length: count }, (_, column) => `col${column + 1}`);
 }
 
-const needsQuotes = /[",\r\n]/;
+const comma = 0x2c;
 
 function rowOf(reference: string): number {
   return Number(/\d+$/.exec(reference)?.[0] ?? 0);

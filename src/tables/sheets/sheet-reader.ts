@@ -3,15 +3,16 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { ByteSource } from '../read/byte-source.ts';
 import type { TableReader } from '../read/table-reader.ts';
+import { isBook, openBook } from './open-book.ts';
 import { SheetTable } from './read-sheet.ts';
 import { phrase, type Words } from '../../words/phrase.ts';
 
-/** Reads a sheet of an .xlsx workbook as CSV. */
+/** Reads a sheet of a workbook as CSV. */
 export const sheetReader: TableReader = {
   dialect: () => ({ format: 'csv', delimiter: ',', encoding: 'utf-8', quotes: 'standard' }),
-  async open({ path, ...options }, hashed) {
+  async open({ path, format, ...options }, hashed) {
     const sha256 = hashed ? await hashOf(path) : undefined;
-    const table = await SheetTable.open(path, options);
+    const table = await SheetTable.of(await openBook(path, isBook(format) ? format : 'xlsx'), options);
     const { size } = await stat(path);
     let share = 0;
     const rows = table.csv((read) => {
@@ -31,7 +32,7 @@ export const sheetReader: TableReader = {
   },
 };
 
-function factsOf({ workbook: { sheets }, sheet, area, hasHeader }: SheetTable): Words[] {
+function factsOf({ book: { sheets }, sheet, area, hasHeader }: SheetTable): Words[] {
   const of = sheets.length > 1 ? phrase` of ${sheets.length} (\`sheet: NAME\` reads another)` : '';
   return [
     phrase`sheet ${sheet.name}${of}`,

@@ -2,9 +2,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { numberText, readFormatCode } from '../../../src/tables/sheets/cell-formats.ts';
+import { numberText, readFormatCode } from '../../../src/tables/sheets/xlsx/cell-formats.ts';
 import { SheetTable, type SheetOptions } from '../../../src/tables/sheets/read-sheet.ts';
-import { columnLetters, columnOf } from '../../../src/tables/sheets/sheet-parser.ts';
+import { columnLetters, columnOf } from '../../../src/tables/sheets/sheet-limits.ts';
+import { Workbook } from '../../../src/tables/sheets/xlsx/workbook.ts';
 import { makeWorkbook, sheetXml, textRow, type WorkbookParts } from '../../kit/make-workbook.ts';
 
 let folder = '';
@@ -18,7 +19,7 @@ afterAll(() => rm(folder, { recursive: true }));
 /** The table of a workbook as CSV. */
 async function read(rows: string, options: SheetOptions = {}, parts: WorkbookParts = {}): Promise<string> {
   await makeWorkbook(path, rows.startsWith('<?xml') ? rows : sheetXml(rows), parts);
-  const table = await SheetTable.open(path, options);
+  const table = await SheetTable.of(await Workbook.open(path), options);
   const pieces: Uint8Array[] = [];
   try {
     for await (const piece of table.csv(() => undefined)) pieces.push(piece);
@@ -108,6 +109,23 @@ describe('the table of a sheet', () => {
   });
 });
 
+describe('a sheet of 10,000 columns', () => {
+  const cells = (row: number, text: (column: number) => string): string =>
+    `<row r="${row}">${Array.from({ length: 10_000 }, (_, at) => `<c r="${columnLetters(at)}${row}" t="str"><v>${text(at)}</v></c>`).join('')}</row>`;
+
+  test('is read with all of them', async () => {
+    const csv = await read(cells(1, (at) => `c${at}`) + cells(2, String));
+    const [names, values, end] = csv.split('\n').map((line) => line.split(','));
+    expect([names?.length, names?.at(-1), values?.length, values?.at(-1), end]).toEqual([
+      10_000,
+      'c9999',
+      10_000,
+      '9999',
+      [''],
+    ]);
+  });
+});
+
 describe('a workbook that cannot be read', () => {
   test('with cells of several rows merged into one: which ones is said', async () => {
     const merged = sheetXml(header + textRow(2, ['1', 'x', 'y']), '<mergeCells><mergeCell ref="B2:B4"/></mergeCells>');
@@ -135,9 +153,9 @@ describe('a workbook that cannot be read', () => {
   test('with a password, or as .xls', async () => {
     const ole = Buffer.from('d0cf11e0a1b11ae1', 'hex');
     await writeFile(path, Buffer.concat([ole, Buffer.alloc(600), Buffer.from('EncryptedPackage', 'utf16le')]));
-    await expect(SheetTable.open(path)).rejects.toThrow(/protected by a password/);
+    await expect(Workbook.open(path)).rejects.toThrow(/protected by a password/);
     await writeFile(path, Buffer.concat([ole, Buffer.alloc(600)]));
-    await expect(SheetTable.open(path)).rejects.toThrow(/\.xls of Excel 97/);
+    await expect(Workbook.open(path)).rejects.toThrow(/\.xls of Excel 97/);
   });
 
   test('as it unpacks to hundreds of times its size', async () => {

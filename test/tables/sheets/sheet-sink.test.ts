@@ -7,8 +7,8 @@ import { commitSinks } from '../../../src/batch/outputs/commit-sinks.ts';
 import type { WrittenTable } from '../../../src/tables/convert/json-rows.ts';
 import type { TableLocation } from '../../../src/tables/formats.ts';
 import { SheetTable } from '../../../src/tables/sheets/read-sheet.ts';
-import { SheetSink } from '../../../src/tables/sheets/sheet-sink.ts';
-import { Workbook } from '../../../src/tables/sheets/workbook.ts';
+import { SheetSink } from '../../../src/tables/sheets/write/sheet-sink.ts';
+import { Workbook } from '../../../src/tables/sheets/xlsx/workbook.ts';
 import { makeWorkbook, sheetXml, textRow } from '../../kit/make-workbook.ts';
 
 let folder = '';
@@ -43,8 +43,8 @@ async function write(source: TableLocation | undefined, text = rows): Promise<st
   }
   const workbook = await Workbook.open(output);
   const part = workbook.sheets.at(-1)?.part ?? '';
-  const xml = await workbook.readText(part);
-  workbook.close();
+  const xml = await workbook.archive.readText(part);
+  workbook.archive.close();
   return xml;
 }
 
@@ -62,6 +62,16 @@ describe('a new workbook', () => {
     const xml = await write(undefined, 'id,adresse\n1, 6 rue A\n2,"6 rue A\nbis"\n');
     expect(xml).toContain('<t xml:space="preserve"> 6 rue A</t>');
     expect(xml).toContain('<t xml:space="preserve">6 rue A\nbis</t>');
+  });
+
+  test('refuses more columns than a sheet has', async () => {
+    const columns = Array.from({ length: 16_385 }, (_, at) => ({ name: `c${at}` }));
+    const file = await openOutputFile(output);
+    await expect(SheetSink.open(file, output, { table: { ...table, columns } })).rejects.toMatchObject({
+      code: 'SHEET_FULL',
+      message: expect.stringMatching(/16385 columns; a sheet of Excel holds 16,384/) as string,
+    });
+    await file.discard();
   });
 
   test('refuses a text that no cell holds', async () => {
@@ -90,7 +100,7 @@ describe('a sheet with columns added', () => {
     expect(xml.match(added)?.map((cell) => cell.slice(6, 8))).toEqual(['C1', 'D1', 'C2', 'D2']);
     const plain = before.replace('<dimension ref="A1:ZZ9"/>', '').replace('<selection activeCell="B2"/>', '').replace(/ spans="1:2"/g, '').replace(styled, ''); // prettier-ignore
     expect(xml.replace(added, '').replace(/<pane [^>]*>/, '')).toBe(plain);
-    const table = await SheetTable.open(output);
+    const table = await SheetTable.of(await Workbook.open(output));
     expect(table.area).toEqual({ headerRow: 1, firstColumn: 0, columns: 4, freeColumn: 4 });
     table.close();
   });

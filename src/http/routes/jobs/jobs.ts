@@ -53,7 +53,7 @@ export async function addJobs(app: FastifyInstance, service: Service): Promise<v
         tags,
         status: 202,
         operationId: 'createJob',
-        summary: 'Upload a file: CSV or NDJSON, plain or gzip, a workbook (.xlsx) or Parquet',
+        summary: 'Upload a file: CSV or NDJSON, plain or gzip, a workbook (.xlsx, .ods) or Parquet',
       }),
       config,
     },

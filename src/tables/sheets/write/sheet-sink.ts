@@ -1,9 +1,9 @@
-import type { FileMove } from '../../files/commit-files.ts';
-import type { WrittenTable } from '../convert/json-rows.ts';
-import { fieldText } from '../csv/csv-fields.ts';
-import { RecordStream, type VisitRecord } from '../csv/record-stream.ts';
-import type { TableLocation } from '../formats.ts';
-import type { RowSink } from '../row-sink.ts';
+import type { FileMove } from '../../../files/commit-files.ts';
+import type { WrittenTable } from '../../convert/json-rows.ts';
+import { RecordStream, type VisitRecord } from '../../csv/record-stream.ts';
+import type { TableLocation } from '../../formats.ts';
+import type { RowSink } from '../../row-sink.ts';
+import { CellRows } from './cell-rows.ts';
 import { extendedSheet } from './extended-sheet.ts';
 import { newSheet } from './new-sheet.ts';
 import type { SheetRows } from './sheet-rows.ts';
@@ -20,30 +20,25 @@ export interface SheetSinkOptions {
 export class SheetSink implements RowSink {
   readonly ended = false;
   readonly #target: RowSink;
-  readonly #table: WrittenTable;
   readonly #zip: ZipOutput;
   readonly #rows: SheetRows;
   readonly #stream: RecordStream;
-  #taken: string[][] = [];
+  readonly #taken: CellRows;
   #isHeader: boolean;
   readonly #take: VisitRecord = (scanner, bytes) => {
     if (this.#isHeader) {
       this.#isHeader = false;
       return;
     }
-    const texts: string[] = [];
-    for (let field = this.#rows.firstField; field < scanner.count; field++) {
-      texts.push(fieldText(scanner, field, bytes, this.#table.encoding));
-    }
-    this.#taken.push(texts);
+    this.#taken.add(scanner, bytes, this.#rows.firstField);
   };
 
   private constructor(target: RowSink, table: WrittenTable, zip: ZipOutput, rows: SheetRows) {
     this.#target = target;
-    this.#table = table;
     this.#zip = zip;
     this.#rows = rows;
     this.#stream = new RecordStream(table.syntax);
+    this.#taken = new CellRows(table.encoding);
     this.#isHeader = table.header;
   }
 
@@ -81,8 +76,7 @@ export class SheetSink implements RowSink {
   }
 
   async #add(): Promise<void> {
-    const rows = this.#taken;
-    this.#taken = [];
-    if (rows.length > 0) await this.#rows.add(rows);
+    if (this.#taken.count > 0) await this.#rows.add(this.#taken);
+    this.#taken.clear();
   }
 }

@@ -1,7 +1,8 @@
 /** Small documents of workbooks by `saxes`: names without prefixes, since some writers put one before all of them. */
 import type { SaxesParser } from 'saxes';
 import type saxes from 'saxes';
-import { loadOnUse } from '../../package.ts';
+import type { ByteBuffer } from '../../../text/bytes/byte-buffer.ts';
+import { loadOnUse } from '../../../package.ts';
 
 const saxesOf = loadOnUse((require) => require('saxes') as typeof saxes);
 
@@ -37,8 +38,17 @@ export function eachElement(xml: string, visit: (name: string, attributes: Attri
   parser.write(xml).close();
 }
 
-/** Text of a cell: Excel writes characters that XML does not allow as `_x000D_`. */
-export function cellText(written: string): string {
-  if (!written.includes('_x')) return written;
-  return written.replace(/_x([0-9A-F]{4})_/gi, (_, code: string) => String.fromCharCode(parseInt(code, 16)));
+/** Writes the text of a cell, `bytes[0, length)`: Excel writes characters that XML does not allow as `_x000D_`. */
+export function writeCellText(out: ByteBuffer, bytes: Uint8Array, length: number): void {
+  let at = 0;
+  while (at < length && !(bytes[at] === underscore && bytes[at + 1] === letterX)) at++;
+  if (at >= length - 1) {
+    out.writeBytes(bytes, 0, length);
+    return;
+  }
+  const written = Buffer.from(bytes.subarray(0, length)).toString('utf8');
+  out.writeText(written.replace(/_x([0-9A-F]{4})_/gi, (_, code: string) => String.fromCharCode(parseInt(code, 16))));
 }
+
+const underscore = 0x5f;
+const letterX = 0x78;

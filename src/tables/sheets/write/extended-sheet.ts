@@ -1,16 +1,21 @@
 /** A workbook with columns added to one of its sheets; all else stays as it is, byte for byte. */
-import { ArpenteurError } from '../../errors.ts';
-import type { WrittenTable } from '../convert/json-rows.ts';
-import type { TableLocation } from '../formats.ts';
+import { ArpenteurError } from '../../../errors.ts';
+import { ByteBuffer } from '../../../text/bytes/byte-buffer.ts';
+import type { WrittenTable } from '../../convert/json-rows.ts';
+import type { TableLocation } from '../../formats.ts';
+import { CellRows } from './cell-rows.ts';
 import { frozenBelow } from './new-sheet.ts';
-import { SheetTable } from './read-sheet.ts';
-import { columnLetters, columnOf, type SheetParser, type SheetRow } from './sheet-parser.ts';
+import { SheetTable } from '../read-sheet.ts';
+import { columnLetters } from '../sheet-limits.ts';
+import type { SheetParser } from '../xlsx/sheet-parser.ts';
+import { Workbook } from '../xlsx/workbook.ts';
+import type { SheetRow } from '../sheet-row.ts';
 import type { SheetRows } from './sheet-rows.ts';
-import { asUnreadable, unreadable } from './workbook.ts';
+import { asUnreadable, unreadable } from '../zip-archive.ts';
 import { CellWriter } from './write-cells.ts';
-import type { XmlTag } from './xml-scanner.ts';
+import type { XmlTag } from '../xml/xml-tag.ts';
 import type { ZipEntry, ZipOutput } from './zip-output.ts';
-import { phrase } from '../../words/phrase.ts';
+import { phrase } from '../../../words/phrase.ts';
 
 /**
  * Rows whose last fields become cells beside those of the sheet they come from: widths, formats, formulas, other sheets and
@@ -27,19 +32,22 @@ export async function extendedSheet(
   zip: ZipOutput,
 ): Promise<SheetRows> {
   const { path, ...options } = source;
-  const table = await SheetTable.open(path, options);
-  const { workbook, sheet } = table;
+  const table = await SheetTable.of(await Workbook.open(path), options);
+  const {
+    book: { archive },
+    sheet,
+  } = table;
   const firstField = columns.findIndex(({ type }) => type !== undefined);
   try {
-    if (workbook.parts.some((part) => part.endsWith('vbaProject.bin'))) {
+    if (archive.parts.some((part) => part.endsWith('vbaProject.bin'))) {
       throw unreadable(
         path,
         phrase`the workbook holds macros, which an .xlsx cannot; write CSV, or save it without them`,
       );
     }
-    for (const part of workbook.parts) {
+    for (const part of archive.parts) {
       if (part === sheet.part || part.endsWith('/')) continue;
-      zip.addPieces(part, () => workbook.readPart(part));
+      zip.addPieces(part, () => archive.readPart(part));
     }
     const writer = new CellWriter(file, columns.slice(firstField), table.area.freeColumn);
     const extender = new SheetExtender(table, writer, zip.open(sheet.part));
@@ -63,14 +71,14 @@ export async function extendedSheet(
 interface Edit {
   readonly from: number;
   readonly to: number;
-  readonly text: string;
+  readonly text: Uint8Array;
   /** Number of a row whose cells are put in behind the text; 0 for none. */
   readonly row: number;
 }
 
-/** Goes through the XML of a sheet and puts cells in. Bytes are characters here, since only ASCII is looked at. */
+/** Goes through the XML of a sheet and puts cells in. */
 class SheetExtender {
-  readonly #table: SheetTable;
+  readonly #table: SheetTable<Workbook>;
   readonly #writer: CellWriter;
   readonly #pieces: AsyncGenerator<Uint8Array, undefined>;
   readonly #parser: SheetParser;
@@ -78,12 +86,13 @@ class SheetExtender {
   /** Prefix of all names, which some writers put before them; '' for none. */
   #prefix = '';
   /** What is read and not yet written, and the place where it begins. */
-  #pending = '';
+  #pending: Uint8Array = nothing;
   #pendingAt = 0;
   #edits: Edit[] = [];
   #isRead = false;
-  #rows: readonly (readonly string[])[] = [];
+  #rows = noRows;
   #nextRow = 0;
+  /** The row that ends, once it has a text. */
   #lastRow: SheetRow | undefined;
   #rowNumber = 0;
   /** Where an element began whose end decides about it. */
@@ -96,42 +105,44 @@ class SheetExtender {
   /** End of the last tag: all before it can be written. */
   #settled = 0;
 
-  constructor(table: SheetTable, writer: CellWriter, entry: ZipEntry) {
+  constructor(table: SheetTable<Workbook>, writer: CellWriter, entry: ZipEntry) {
     this.#entry = entry;
     this.#table = table;
     this.#writer = writer;
-    this.#pieces = table.workbook.readPart(table.sheet.part);
-    this.#parser = table.parser({
-      onRow: (row) => {
-        this.#lastRow = row;
-      },
-      watch: {
+    this.#pieces = table.book.archive.readPart(table.sheet.part);
+    const onRow = (row: SheetRow): void => {
+      this.#lastRow = row;
+    };
+    this.#parser = table.book.parser(
+      table.sheet,
+      { onRow },
+      {
         opened: (name, tag, isSelfClosing) => {
           this.#opened(name, tag, isSelfClosing);
         },
-        closed: (name, text) => {
-          this.#closed(name, text);
+        closed: (name, hasText) => {
+          this.#closed(name, hasText);
         },
       },
-    });
+    );
   }
 
-  async add(rows: readonly (readonly string[])[]): Promise<void> {
+  async add(rows: CellRows): Promise<void> {
     this.#rows = rows;
     this.#nextRow = 0;
-    while (this.#nextRow < rows.length) {
+    while (this.#nextRow < rows.count) {
       await this.#write();
-      if (this.#nextRow < rows.length && !(await this.#read())) throw this.#changed();
+      if (this.#nextRow < rows.count && !(await this.#read())) throw this.#changed();
     }
   }
 
   async end(): Promise<void> {
-    this.#rows = [];
+    this.#rows = noRows;
     this.#nextRow = 0;
     while (await this.#read()) await this.#write();
     await this.#write();
     if (this.#edits.length > 0) throw this.#changed();
-    await this.#entry.write(this.#pending, 'latin1');
+    await this.#entry.write(this.#pending);
     this.#entry.end();
   }
 
@@ -149,41 +160,36 @@ class SheetExtender {
         this.#parser.xml.close();
         return false;
       }
-      const text = Buffer.from(value.buffer, value.byteOffset, value.length).toString('latin1');
-      this.#pending += text;
-      this.#parser.xml.write(text);
+      this.#pending = this.#pending.length === 0 ? value : Buffer.concat([this.#pending, value]);
+      this.#parser.xml.write(value);
       return true;
     } catch (error) {
-      throw asUnreadable(this.#table.workbook.path, error);
+      throw asUnreadable(this.#table.book.archive.path, error);
     }
   }
 
   /** Writes as far as there are rows for. */
   async #write(): Promise<void> {
-    let xml = '';
+    const out = new ByteBuffer(2 * this.#pending.length);
     let done = 0;
     let at = this.#pendingAt;
     for (const edit of this.#edits) {
-      let { text } = edit;
-      if (edit.row > 0) {
-        const row = this.#rows[this.#nextRow];
-        if (row === undefined) break;
-        this.#nextRow++;
-        text = this.#prefixed(asBytes(this.#writer.cells(edit.row, row)));
-      }
-      xml += this.#between(at, edit.from) + text;
+      if (edit.row > 0 && this.#nextRow === this.#rows.count) break;
+      out.writeBytes(this.#between(at, edit.from));
+      out.writeBytes(edit.text);
+      if (edit.row > 0) this.#writer.cells(out, edit.row, this.#rows, this.#nextRow++);
       at = edit.to;
       done++;
     }
     this.#edits = this.#edits.slice(done);
     const next = this.#edits[0]?.from ?? Math.min(this.#settled, this.#openFrom());
     if (next > at) {
-      xml += this.#between(at, next);
+      out.writeBytes(this.#between(at, next));
       at = next;
     }
-    this.#pending = this.#pending.slice(at - this.#pendingAt);
+    this.#pending = this.#pending.subarray(at - this.#pendingAt);
     this.#pendingAt = at;
-    if (xml !== '') await this.#entry.write(xml, 'latin1');
+    if (out.length > 0) await this.#entry.write(out.view());
   }
 
   /** Start of an element that may have to go. */
@@ -192,21 +198,21 @@ class SheetExtender {
     return this.#cellFrom === -1 ? Infinity : this.#cellFrom;
   }
 
-  #between(from: number, to: number): string {
-    return this.#pending.slice(from - this.#pendingAt, to - this.#pendingAt);
+  #between(from: number, to: number): Uint8Array {
+    return this.#pending.subarray(from - this.#pendingAt, to - this.#pendingAt);
   }
 
   #opened(name: string, tag: XmlTag, isSelfClosing: boolean): void {
-    const to = this.#parser.xml.position;
-    const from = this.#tagStart(to);
+    const { tagStart: from, tagEnd: to } = this.#parser.xml;
     this.#settled = to;
     const { headerRow, freeColumn } = this.#table.area;
     switch (name) {
       case 'worksheet':
-        this.#prefix = /^<([\w.-]+:)/.exec(this.#between(from, to))?.[1] ?? '';
+        this.#prefix = tag.prefix;
+        this.#writer.usePrefix(tag.prefix);
         return;
       case 'dimension':
-        this.#edits.push({ from, to, text: '', row: 0 });
+        this.#edits.push({ from, to, text: nothing, row: 0 });
         return;
       case 'sheetView':
         this.#hasViews = true;
@@ -223,102 +229,94 @@ class SheetExtender {
         this.#hasViews = true;
         if (headerRow === 0) return;
         const views = `<sheetViews><sheetView workbookViewId="0">${frozenBelow(headerRow)}</sheetView></sheetViews>`;
-        this.#edits.push({ from, to: from, text: this.#prefixed(views), row: 0 });
+        this.#edits.push({ from, to: from, text: Buffer.from(this.#prefixed(views)), row: 0 });
         return;
       }
       case 'row': {
         this.#lastRow = undefined;
-        const number = tag.get('r');
-        this.#rowNumber = number === undefined ? this.#rowNumber + 1 : Number(number);
-        const spans = /\sspans="[^"]*"/.exec(this.#between(from, to));
-        if (spans === null) return;
-        const start = from + spans.index;
-        this.#edits.push({ from: start, to: start + spans[0].length, text: '', row: 0 });
+        this.#rowNumber = tag.number('r') ?? this.#rowNumber + 1;
+        if (!tag.find('spans')) return;
+        const spans = tag.place();
+        // The blank before it, too.
+        this.#edits.push({ from: spans.from - 1, to: spans.to, text: nothing, row: 0 });
         return;
       }
       case 'c':
-        this.#cellReference = tag.get('r') ?? '';
-        if (this.#rowNumber === headerRow && columnOf(this.#cellReference) < freeColumn) {
-          this.#headerStyle = tag.get('s') ?? '0';
+        if (this.#parser.column < freeColumn) {
+          if (this.#rowNumber === headerRow) this.#headerStyle = tag.get('s') ?? '0';
+          return;
         }
-        if (columnOf(this.#cellReference) >= freeColumn) this.#cellFrom = from;
+        this.#cellFrom = from;
+        this.#cellReference = tag.get('r') ?? '';
         return;
       default:
     }
   }
 
-  #closed(name: string, text: string): void {
-    const to = this.#parser.xml.position;
+  #closed(name: string, hasText: boolean): void {
+    const { tagStart: from, tagEnd: to } = this.#parser.xml;
     this.#settled = to;
     switch (name) {
       case 'sheetView':
-        this.#endView(to);
+        this.#endView(from, to);
         return;
       case 'c':
         if (this.#cellFrom === -1) return;
         // Cells with a border or colour and no value give way; those with a value are somebody's.
-        if (text !== '') throw this.#taken();
-        this.#edits.push({ from: this.#cellFrom, to, text: '', row: 0 });
+        if (hasText) throw this.#taken();
+        this.#edits.push({ from: this.#cellFrom, to, text: nothing, row: 0 });
         this.#cellFrom = -1;
         return;
       case 'row':
-        this.#endRow(to);
+        this.#endRow(from);
         return;
       default:
     }
   }
 
-  #endRow(to: number): void {
+  #endRow(from: number): void {
     const row = this.#lastRow;
     if (row === undefined) return;
     const { headerRow } = this.#table.area;
-    const from = this.#tagStart(to);
     if (this.#table.hasHeader && row.number === headerRow) {
-      const header = asBytes(this.#writer.header(headerRow, this.#headerStyle));
-      this.#edits.push({ from, to: from, text: this.#prefixed(header), row: 0 });
-    } else if (this.#table.isData(row)) this.#edits.push({ from, to: from, text: '', row: row.number });
+      const header = new ByteBuffer(1 << 10);
+      this.#writer.header(header, headerRow, this.#headerStyle);
+      this.#edits.push({ from, to: from, text: header.view(), row: 0 });
+    } else if (this.#table.isData(row)) this.#edits.push({ from, to: from, text: nothing, row: row.number });
   }
 
   /** The view of a sheet without panes: selections inside would be of a pane that is no more. */
-  #endView(to: number): void {
+  #endView(end: number, to: number): void {
     const { headerRow } = this.#table.area;
     const from = this.#viewFrom;
     this.#viewFrom = -1;
     if (this.#viewHasPane || headerRow === 0) return;
-    const end = this.#tagStart(to);
     // Self-closing: both ends are one tag.
     if (from === end) {
-      const tag = this.#between(from, to);
-      const name = /^<([^\s/>]+)/.exec(tag)?.[1] ?? 'sheetView';
-      const text = `${tag.replace(/\s*\/>$/, '>')}${this.#prefixed(frozenBelow(headerRow))}</${name}>`;
-      this.#edits.push({ from, to, text, row: 0 });
-    } else this.#edits.push({ from, to: end, text: this.#prefixed(frozenBelow(headerRow)), row: 0 });
+      const tag = Buffer.from(this.#between(from, to)).toString('utf8');
+      const text = `${tag.replace(/\s*\/>$/, '>')}${this.#prefixed(frozenBelow(headerRow))}</${this.#prefix}sheetView>`;
+      this.#edits.push({ from, to, text: Buffer.from(text, 'utf8'), row: 0 });
+    } else this.#edits.push({ from, to: end, text: Buffer.from(this.#prefixed(frozenBelow(headerRow))), row: 0 });
   }
 
   #prefixed(xml: string): string {
     return this.#prefix === '' ? xml : xml.replace(/<(\/?)(?=[A-Za-z])/g, `<$1${this.#prefix}`);
   }
 
-  #tagStart(to: number): number {
-    return this.#pendingAt + this.#pending.lastIndexOf('<', to - this.#pendingAt - 1);
-  }
-
   #taken(): ArpenteurError {
-    const { path } = this.#table.workbook;
+    const { path } = this.#table.book.archive;
     const column = columnLetters(this.#table.area.freeColumn);
     const message = phrase`${path}: the cell ${this.#cellReference} stands where the results are written, from column ${column} on; move it, or write CSV.`;
     return new ArpenteurError('SHEET_FULL', message, { file: path });
   }
 
   #changed(): ArpenteurError {
-    const { path } = this.#table.workbook;
+    const { path } = this.#table.book.archive;
     return new ArpenteurError('INPUT_CHANGED', phrase`${path} changed while it was read: it has other rows.`, {
       file: path,
     });
   }
 }
 
-/** A text in UTF-8, one character per byte. */
-function asBytes(text: string): string {
-  return Buffer.from(text, 'utf8').toString('latin1');
-}
+const nothing = new Uint8Array(0);
+const noRows = new CellRows('utf-8');

@@ -1,3 +1,4 @@
+import { ByteBuffer } from '../../../text/bytes/byte-buffer.ts';
 import type { ZipOutput } from './zip-output.ts';
 import { type CellColumn, CellWriter } from './write-cells.ts';
 import type { SheetRows } from './sheet-rows.ts';
@@ -17,6 +18,9 @@ const parts: Readonly<Record<string, string>> = {
   'xl/styles.xml': `<styleSheet xmlns="${main}"><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="2"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/></cellXfs></styleSheet>`,
 };
 
+/** Bytes of XML for a byte of a row, about. */
+const expansion = 5;
+
 /** Rows that make a workbook of their own: one sheet with a bold, frozen header. */
 export function newSheet(file: string, columns: readonly CellColumn[], zip: ZipOutput): SheetRows {
   const writer = new CellWriter(file, columns, 0);
@@ -26,20 +30,28 @@ export function newSheet(file: string, columns: readonly CellColumn[], zip: ZipO
   return {
     firstField: 0,
     async begin() {
-      await entry.write(
-        `${xmlHead}<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0">${frozenBelow(1)}</sheetView></sheetViews><sheetData><row r="1">${writer.header(1, '1')}</row>`,
+      const out = new ByteBuffer();
+      out.writeText(
+        `${xmlHead}<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0">${frozenBelow(1)}</sheetView></sheetViews><sheetData><row r="1">`,
       );
+      writer.header(out, 1, '1');
+      out.writeAscii('</row>');
+      await entry.write(out.view());
     },
     async add(rows) {
-      let xml = '';
-      for (const texts of rows) {
+      const out = new ByteBuffer(rows.bytes.length * expansion);
+      for (let at = 0; at < rows.count; at++) {
         row++;
-        xml += `<row r="${row}">${writer.cells(row, texts)}</row>`;
+        out.writeAscii('<row r="');
+        out.writeInteger(row);
+        out.writeAscii('">');
+        writer.cells(out, row, rows, at);
+        out.writeAscii('</row>');
       }
-      await entry.write(xml);
+      await entry.write(out.view());
     },
     async end() {
-      await entry.write('</sheetData></worksheet>');
+      await entry.write(Buffer.from('</sheetData></worksheet>'));
       entry.end();
     },
     close: () => undefined,

@@ -1,11 +1,10 @@
-/** The parts of an .xlsx workbook: a zip archive of XML files (ECMA-376). */
+/** The parts of a workbook: a zip archive of XML files, for .xlsx (ECMA-376) as for .ods (ISO/IEC 26300). */
 import { open } from 'node:fs/promises';
 import { pipeline, Readable } from 'node:stream';
 import { createInflateRaw } from 'node:zlib';
 import type { Entry, ZipFile } from 'yauzl';
 import { ArpenteurError } from '../../errors.ts';
 import { crc32 } from '../../files/file-sum.ts';
-import { attributesOf, eachElement } from './xml-elements.ts';
 import { phrase, type Words } from '../../words/phrase.ts';
 
 /** Parts that a workbook may have at most; a large one has some hundred. */
@@ -23,46 +22,20 @@ const deflated = 8;
 /** Bytes of an OLE file in which the name of its encrypted stream is looked for. */
 const oleBytes = 1 << 20;
 
-/** A sheet of a workbook. */
-export interface SheetPart {
-  readonly name: string;
-  /** Path of its XML inside the archive. */
-  readonly part: string;
-  readonly isHidden: boolean;
-}
-
-/** An open workbook. Parts are unpacked as they are read. */
-export class Workbook {
+/** An open archive. Parts are unpacked as they are read. */
+export class ZipArchive {
   readonly path: string;
-  /** Worksheets in the order of their tabs; charts and macro sheets are not among them. */
-  readonly sheets: readonly SheetPart[];
-  /** Days count from 1904-01-01 instead of 1900-01-01. */
-  readonly startsIn1904: boolean;
   readonly #zip: ZipFile;
   readonly #entries: ReadonlyMap<string, Entry>;
-  /** Paths of parts by the last part of their relationship's type: `sharedStrings`, `styles`. */
-  readonly #related: ReadonlyMap<string, string>;
 
-  private constructor(
-    path: string,
-    zip: ZipFile,
-    entries: ReadonlyMap<string, Entry>,
-    found: Pick<Workbook, 'sheets' | 'startsIn1904'> & { readonly related: ReadonlyMap<string, string> },
-  ) {
+  private constructor(path: string, zip: ZipFile, entries: ReadonlyMap<string, Entry>) {
     this.path = path;
     this.#zip = zip;
     this.#entries = entries;
-    this.sheets = found.sheets;
-    this.startsIn1904 = found.startsIn1904;
-    this.#related = found.related;
   }
 
-  /**
-   * Opens a workbook and reads its list of sheets.
-   *
-   * @throws {ArpenteurError} WORKBOOK_UNREADABLE: not .xlsx, damaged, protected by a password, or a zip bomb.
-   */
-  static async open(path: string): Promise<Workbook> {
+  /** @throws {ArpenteurError} WORKBOOK_UNREADABLE: no zip archive, damaged, or of Excel 97 to 2003. */
+  static async open(path: string): Promise<ZipArchive> {
     await refuseOle(path);
     const { openPromise } = await import('yauzl');
     let zip: ZipFile | undefined;
@@ -71,8 +44,7 @@ export class Workbook {
       if (archive.entryCount > mostParts) throw unreadable(path, phrase`it has ${archive.entryCount} parts`);
       const entries = new Map<string, Entry>();
       for await (const entry of archive.eachEntry()) entries.set(entry.fileName, entry);
-      const read = (name: string): Promise<string> => readWhole(path, archive, entries, name);
-      return new Workbook(path, archive, entries, await readStructure(path, entries, read));
+      return new ZipArchive(path, archive, entries);
     } catch (error) {
       zip?.close();
       throw asUnreadable(path, error);
@@ -84,9 +56,8 @@ export class Workbook {
     return [...this.#entries.keys()];
   }
 
-  /** Path of the part that the workbook refers to as `sharedStrings`, `styles` ...; undefined if it has none. */
-  related(type: string): string | undefined {
-    return this.#related.get(type);
+  has(part: string): boolean {
+    return this.#entries.has(part);
   }
 
   /** Bytes of a part, unpacked. */
@@ -94,9 +65,12 @@ export class Workbook {
     return this.#entries.get(part)?.uncompressedSize ?? 0;
   }
 
-  /** A small part as text. */
+  /** A small part as text. @throws {ArpenteurError} WORKBOOK_UNREADABLE. */
   async readText(part: string): Promise<string> {
-    return readWhole(this.path, this.#zip, this.#entries, part);
+    if (this.sizeOf(part) > mostWholeBytes) throw unreadable(this.path, phrase`its part ${part} is too large`);
+    const pieces: Uint8Array[] = [];
+    for await (const piece of this.readPart(part)) pieces.push(piece);
+    return Buffer.concat(pieces).toString('utf8');
   }
 
   /** The bytes of a part, checked against its length and checksum. @throws {ArpenteurError} WORKBOOK_UNREADABLE. */
@@ -202,63 +176,4 @@ async function* packedBytes(path: string, start: number, length: number): AsyncG
   } finally {
     await file.close();
   }
-}
-
-async function readWhole(
-  path: string,
-  zip: ZipFile,
-  entries: ReadonlyMap<string, Entry>,
-  part: string,
-): Promise<string> {
-  const entry = entries.get(part);
-  if ((entry?.uncompressedSize ?? 0) > mostWholeBytes) throw unreadable(path, phrase`its part ${part} is too large`);
-  const pieces: Uint8Array[] = [];
-  for await (const piece of readEntry(path, zip, entry, part)) pieces.push(piece);
-  return Buffer.concat(pieces).toString('utf8');
-}
-
-async function readStructure(
-  path: string,
-  entries: ReadonlyMap<string, Entry>,
-  read: (part: string) => Promise<string>,
-): Promise<Pick<Workbook, 'sheets' | 'startsIn1904'> & { readonly related: ReadonlyMap<string, string> }> {
-  if (!entries.has('[Content_Types].xml'))
-    throw unreadable(path, phrase`found a zip archive that is no .xlsx workbook`);
-  const root = relationships(await read('_rels/.rels'), '');
-  const book = root.find(({ type }) => type === 'officeDocument')?.target ?? 'xl/workbook.xml';
-  const slash = book.lastIndexOf('/') + 1;
-  const relations = relationships(
-    await read(`${book.slice(0, slash)}_rels/${book.slice(slash)}.rels`),
-    book.slice(0, slash),
-  );
-  const parts = new Map(relations.map(({ id, target }) => [id, target]));
-  const worksheets = new Set(relations.filter(({ type }) => type === 'worksheet').map(({ id }) => id));
-  const sheets: SheetPart[] = [];
-  let startsIn1904 = false;
-  eachElement(await read(book), (name, attributes) => {
-    if (name === 'workbookPr') startsIn1904 = ['1', 'true'].includes(attributes['date1904'] ?? '');
-    if (name !== 'sheet') return;
-    const id = attributesOf(attributes, 'id') ?? '';
-    const part = parts.get(id);
-    if (part === undefined || !worksheets.has(id)) return;
-    sheets.push({ name: attributes['name'] ?? '', part, isHidden: (attributes['state'] ?? 'visible') !== 'visible' });
-  });
-  if (sheets.length === 0) throw unreadable(path, phrase`the workbook has no worksheet`);
-  return { sheets, startsIn1904, related: new Map(relations.map(({ type, target }) => [type, target])) };
-}
-
-interface Relationship {
-  readonly id: string;
-  readonly type: string;
-  readonly target: string;
-}
-
-function relationships(xml: string, folder: string): Relationship[] {
-  const found: Relationship[] = [];
-  eachElement(xml, (name, { Id = '', Type = '', Target = '' }) => {
-    if (name !== 'Relationship') return;
-    const target = new URL(Target, `file:///${folder}`).pathname.slice(1);
-    found.push({ id: Id, type: Type.slice(Type.lastIndexOf('/') + 1), target: decodeURIComponent(target) });
-  });
-  return found;
 }

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { PassThrough } from 'node:stream';
 import type yazl from 'yazl';
-import { loadOnUse } from '../../package.ts';
-import type { RowSink } from '../row-sink.ts';
+import { loadOnUse } from '../../../package.ts';
+import type { RowSink } from '../../row-sink.ts';
 
 const yazlOf = loadOnUse((require) => require('yazl') as typeof yazl);
 
@@ -14,8 +14,8 @@ const rowsLevel = 2;
 
 /** A part that is written piece by piece. */
 export interface ZipEntry {
-  /** Text in UTF-8, or bytes one character each; waits until there is room. */
-  write(text: string, encoding?: 'utf8' | 'latin1'): Promise<void>;
+  /** Takes bytes, which are not changed afterwards; waits until there is room. */
+  write(bytes: Uint8Array): Promise<void>;
   end(): void;
 }
 
@@ -71,8 +71,8 @@ export class ZipOutput {
     const stream = new PassThrough({ highWaterMark: 1 << 20 });
     this.#zip.addReadStream(stream, name, { mtime, compressionLevel: rowsLevel });
     return {
-      write: async (text, encoding = 'utf8') => {
-        if (stream.write(text, encoding)) return;
+      write: async (bytes) => {
+        if (stream.write(bytes)) return;
         // A target that fails takes no more.
         await Promise.race([once(stream, 'drain'), this.#pumped]);
       },

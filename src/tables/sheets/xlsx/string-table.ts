@@ -1,8 +1,8 @@
-import { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
-import { asUnreadable, unreadable, type Workbook } from './workbook.ts';
-import { cellText } from './xml-elements.ts';
-import { XmlScanner } from './xml-scanner.ts';
-import { phrase } from '../../words/phrase.ts';
+import { ByteBuffer } from '../../../text/bytes/byte-buffer.ts';
+import { asUnreadable, unreadable, type ZipArchive } from '../zip-archive.ts';
+import { writeCellText } from '../xml/xml-elements.ts';
+import { XmlScanner } from '../xml/xml-scanner.ts';
+import { phrase } from '../../../words/phrase.ts';
 
 /** Most bytes of all texts together, which are kept in memory. */
 const mostBytes = 1 << 30;
@@ -18,16 +18,14 @@ export class SharedStrings {
     return this.#count;
   }
 
-  /** A text; '' for a number without one. */
-  text(index: number): string {
-    if (!(index >= 0 && index < this.#count)) return '';
-    const start = index === 0 ? 0 : (this.#ends[index - 1] ?? 0);
-    const end = this.#ends[index] ?? 0;
-    return Buffer.from(this.#bytes.bytes.buffer, start, end - start).toString('utf8');
+  /** Writes a text; nothing for a number without one. */
+  write(index: number, out: ByteBuffer): void {
+    if (!(index >= 0 && index < this.#count)) return;
+    out.writeBytes(this.#bytes.bytes, index === 0 ? 0 : (this.#ends[index - 1] ?? 0), this.#ends[index] ?? 0);
   }
 
-  add(text: string): void {
-    this.#bytes.writeText(text);
+  #add(text: ByteBuffer): void {
+    writeCellText(this.#bytes, text.bytes, text.length);
     if (this.#count === this.#ends.length) {
       const grown = new Uint32Array(this.#ends.length * 2);
       grown.set(this.#ends);
@@ -41,35 +39,29 @@ export class SharedStrings {
    *
    * @throws {ArpenteurError} WORKBOOK_UNREADABLE.
    */
-  static async read(workbook: Workbook): Promise<SharedStrings> {
+  static async read(archive: ZipArchive, part: string | undefined): Promise<SharedStrings> {
     const strings = new SharedStrings();
-    const part = workbook.related('sharedStrings');
-    if (part === undefined || !workbook.parts.includes(part)) return strings;
-    if (workbook.sizeOf(part) > mostBytes) throw unreadable(workbook.path, phrase`its texts do not fit in memory`);
-    const decoder = new TextDecoder();
-    let text = '';
+    if (part === undefined || !archive.has(part)) return strings;
+    if (archive.sizeOf(part) > mostBytes) throw unreadable(archive.path, phrase`its texts do not fit in memory`);
     let isGuide = false;
     const scanner = new XmlScanner({
       open: (name) => {
         if (name === 'rPh') isGuide = true;
         scanner.wantsText = name === 't' && !isGuide;
       },
-      text: (more) => {
-        text += more;
-      },
       close: (name) => {
         scanner.wantsText = false;
         if (name === 'rPh') isGuide = false;
         if (name !== 'si') return;
-        strings.add(cellText(text));
-        text = '';
+        strings.#add(scanner.text);
+        scanner.text.clear();
       },
     });
     try {
-      for await (const piece of workbook.readPart(part)) scanner.write(decoder.decode(piece, { stream: true }));
+      for await (const piece of archive.readPart(part)) scanner.write(piece);
       scanner.close();
     } catch (error) {
-      throw asUnreadable(workbook.path, error);
+      throw asUnreadable(archive.path, error);
     }
     return strings;
   }
