@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
-import { defineConfig } from 'vite';
+import { basename, dirname, join, relative, resolve } from 'node:path';
+import { defineConfig, type Plugin } from 'vite';
 
 /**
  * The engine, the command line and the service: `src` to a few files in `dist`, as loading hundreds of modules takes longer than
@@ -8,6 +8,7 @@ import { defineConfig } from 'vite';
  * lies in chunks beside them.
  */
 export default defineConfig({
+  plugins: [directImports()],
   build: {
     ssr: true,
     outDir: 'dist',
@@ -39,4 +40,38 @@ function threadEntries(): Record<string, string> {
     );
   });
   return Object.fromEntries(modules.map((path) => [basename(path, '.ts'), path]));
+}
+
+/**
+ * Has the command line import each name of the API from the module that defines it. Through `index.ts`, every command would load all
+ * that any command needs.
+ */
+function directImports(): Plugin {
+  const index = resolve('src/index.ts');
+  const exported = /^export (?:type )?\{([^}]*)\} from '([^']+)';/gm;
+  const paths = new Map(
+    Array.from(readFileSync(index, 'utf8').matchAll(exported), ([, names = '', path = '']) =>
+      valuesOf(names).map((name): [string, string] => [name, join(dirname(index), path)]),
+    ).flat(),
+  );
+  return {
+    name: 'direct-imports',
+    enforce: 'pre',
+    transform(code, id) {
+      if (!id.startsWith(resolve('src/cli'))) return null;
+      return code.replace(/^import \{([^}]*)\} from '(?:\.\.\/)+index\.ts';/gm, (_, names: string) =>
+        valuesOf(names)
+          .map((name) => `import { ${name} } from './${relative(dirname(id), paths.get(name) ?? index)}';`)
+          .join(' '),
+      );
+    },
+  };
+}
+
+/** Names in the braces of an import or export, without types. */
+function valuesOf(names: string): string[] {
+  return names
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '' && !name.startsWith('type '));
 }

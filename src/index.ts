@@ -15,7 +15,7 @@ export type { FoundPlace, PlaceColumns } from './answers/places/found-place.ts';
 export { type NearOptions, placeKinds, type SearchArea, type SearchOptions } from './answers/places/search-places.ts';
 export type { PlaceKind } from './suggest/suggest-places.ts';
 export { type AddokColumnName, addokColumnNames } from './answers/columns/addok-columns.ts';
-export { type TileNumber, tileZooms } from './answers/map/map-tiles.ts';
+export { type TileNumber, tileZooms } from './answers/map/tile-grid.ts';
 export { openPack, type OpenPackOptions } from './api/open-pack.ts';
 export { Pack } from './api/pack.ts';
 export type { MatchFileOptions } from './runs/match-file.ts';
@@ -122,7 +122,8 @@ export {
 } from './api/clean-outputs.ts';
 export { lockOutput } from './files/own-output.ts';
 export { planWorker, type WorkerOptions, type WorkerPlan } from './worker/plan-worker.ts';
-export { planFrames, type WorkerStreams } from './worker/serve-frames.ts';
+export { planFrames } from './api/plan-frames.ts';
+export type { WorkerStreams } from './worker/serve-frames.ts';
 export { packageVersion } from './package.ts';
 export type { RunJournal } from './runs/journal/run-journal.ts';
 export { type RunCheck, verifyRun } from './runs/journal/verify-run.ts';

@@ -3,7 +3,6 @@ import { type LoadedPack, type LoadMode, loadModes, openPackFile } from '../pack
 import { placesOf, requireSamePlaces } from '../pack/views/same-places.ts';
 import type { SearchIndex } from '../suggest/search-index.ts';
 import { Pack } from './pack.ts';
-import { loadInThread } from './threads/load-pack.ts';
 import { phrase } from '../words/phrase.ts';
 
 /** Options of {@link openPack}. */
@@ -44,7 +43,7 @@ export async function openPack(path: string, options: OpenPackOptions = {}): Pro
     );
   }
   const load = async (one: string): Promise<{ loaded: LoadedPack; index?: SearchIndex }> =>
-    inThread ? loadInThread(one, mode) : Promise.resolve().then(() => ({ loaded: openPackFile(one, mode) }));
+    inThread ? (await import('./threads/load-pack.ts')).loadInThread(one, mode) : { loaded: openPackFile(one, mode) };
   const { loaded, index } = await load(path);
   let pack: Pack;
   if (previous === undefined) pack = new Pack(path, loaded);

@@ -1,5 +1,4 @@
 import type { FeatureCollection, MultiPolygon } from 'geojson';
-import { processRecords } from '../runs/process/process-records.ts';
 import { ArpenteurError } from '../errors.ts';
 import type { Explanation } from '../answers/explain/explain-record.ts';
 import { openReference, type Reference } from '../match/reference.ts';
@@ -10,26 +9,24 @@ import type { SearchIndex } from '../suggest/search-index.ts';
 import { SingleMatcher, type StreetAnswer } from '../answers/single-matcher.ts';
 import type { AddressInput } from '../answers/require-record.ts';
 import { type AreaFeature, AreaFeatures, type AreaLayerName, type Box } from '../answers/areas/area-features.ts';
-import { diffInThread } from './threads/diff-packs.ts';
-import { checkedRecords, requireColumns, requireText } from './check-arguments.ts';
+import { requireColumns, requireText } from './check-arguments.ts';
 import type { DiffResult, NamedPack } from './diff-packs.ts';
+import type { PackRuns } from './pack-runs.ts';
 import type { FoundPlace } from '../answers/places/found-place.ts';
 import { type PackSummary, summarizePack } from './inspect-pack.ts';
 import { type LocatedPositions, locateAll } from '../answers/areas/locate-all.ts';
 import { answerLocate, requireOnGlobe, type LocateAnswer } from '../answers/areas/answer-locate.ts';
-import { checkInThread } from './threads/load-pack.ts';
-import { InputSources } from '../batch/input-sources.ts';
-import { matchFile, type MatchFileOptions, type PackOfRun, splitOptions } from '../runs/match-file.ts';
-import { type HeadOptions, readHead, type TableHeadAnswer } from '../runs/head/read-head.ts';
-import { type PacksOfRun, planRun, type RunPlan, shownPlan } from '../runs/plan-run.ts';
 import type { MatchFileSummary } from '../runs/run-summary.ts';
-import { type MatchResult, toMatchResult } from '../answers/columns/match-result.ts';
+import type { MatchResult } from '../answers/columns/match-result.ts';
 import { type NearestAddresses, NearestAnswers, type NearestAnswer } from '../answers/places/nearest-address.ts';
 import type { WorkerOptions } from '../worker/plan-worker.ts';
-import { serveFrames, type WorkerStreams } from '../worker/serve-frames.ts';
-import { PoolKeeper } from '../runs/pool-keeper.ts';
+import type { TileNumber } from '../answers/map/tile-grid.ts';
+import type { MapTiles } from '../answers/map/map-tiles.ts';
+import type { MatchFileOptions } from '../runs/match-file.ts';
+import type { HeadOptions, TableHeadAnswer } from '../runs/head/read-head.ts';
+import type { RunPlan } from '../runs/plan-run.ts';
+import type { WorkerStreams } from '../worker/serve-frames.ts';
 import { type MatchSettings, readMatchSettings, type ThreadedSettings } from '../runs/plan/run-options.ts';
-import { MapTiles, type TileNumber } from '../answers/map/map-tiles.ts';
 import { type NearOptions, PlaceSearch, type SearchOptions } from '../answers/places/search-places.ts';
 import { phrase } from '../words/phrase.ts';
 
@@ -49,8 +46,8 @@ export class Pack {
   readonly #nearest: NearestAnswers;
   readonly #search: PlaceSearch;
   readonly #areas: AreaFeatures;
-  readonly #tiles: MapTiles;
-  readonly #pools: PoolKeeper;
+  #tiles: Promise<MapTiles> | undefined;
+  #runs: Promise<PackRuns> | undefined;
   readonly #loaded: NamedPack;
   readonly #previous: NamedPack | undefined;
   readonly #closing = new AbortController();
@@ -70,8 +67,6 @@ export class Pack {
     this.#nearest = new NearestAnswers(this.#reference.pack);
     this.#search = new PlaceSearch(this.#reference, this.#single);
     this.#areas = new AreaFeatures(this.#reference);
-    this.#tiles = new MapTiles(this.#reference, this.#areas, this.#single);
-    this.#pools = new PoolKeeper(loaded, previous?.pack);
   }
 
   /** Id and metadata of the previous pack; undefined if none was given. */
@@ -216,10 +211,20 @@ export class Pack {
   /**
    * A vector tile (MVT) of the pack, of the usual grid in Web Mercator, zoom 10 to 16: areas of circonscriptions and bureaux, and
    * points of communes, streets, polling places and addresses. Empty for other zooms.
+   *
+   * @throws {ArpenteurError} PACK_CLOSED.
    */
-  tile(number: TileNumber): Uint8Array {
+  async tile(number: TileNumber): Promise<Uint8Array> {
     this.#requireOpen();
-    return this.#tiles.tile(number);
+    this.#tiles ??= this.#openTiles();
+    const tiles = await this.#tiles;
+    this.#requireOpen();
+    return tiles.tile(number);
+  }
+
+  async #openTiles(): Promise<MapTiles> {
+    const { MapTiles: Tiles } = await import('../answers/map/map-tiles.ts');
+    return new Tiles(this.#reference, this.#areas, this.#single);
   }
 
   /**
@@ -255,17 +260,7 @@ export class Pack {
     settings: ThreadedSettings = {},
   ): AsyncGenerator<MatchResult, void> {
     await this.verified();
-    const { pool, release } = await this.#pools.acquire({
-      options: readMatchSettings(settings),
-      columns: resultColumnNames,
-      threads: settings.threads,
-      background: settings.background,
-    });
-    try {
-      for await (const values of processRecords(pool, checkedRecords(records))) yield toMatchResult(values);
-    } finally {
-      await release();
-    }
+    yield* (await this.#openRuns()).matchRecords(records, settings);
   }
 
   /**
@@ -277,8 +272,7 @@ export class Pack {
    * JOIN_INVALID, OPPOSITION_KEY, OPPOSITION_LIST, WORKER_FAILED, ROWS_LOST, INTERRUPTED. In this case nothing is left under the final name.
    */
   async matchFile(options: MatchFileOptions): Promise<MatchFileSummary> {
-    this.#requireOpen();
-    return matchFile(this.#packOfRun(), ...splitOptions(options));
+    return (await this.#openRuns()).matchFile(options);
   }
 
   /**
@@ -289,8 +283,7 @@ export class Pack {
    * FRAME_INVALID, PACK_CORRUPTED, PACK_CLOSED, WORKER_FAILED; each has also been written as a frame.
    */
   async serveFrames(options: WorkerOptions, streams: WorkerStreams): Promise<void> {
-    this.#requireOpen();
-    await serveFrames(this.#packOfRun(), options, streams);
+    await (await this.#openRuns()).serveFrames(options, streams);
   }
 
   /**
@@ -300,15 +293,7 @@ export class Pack {
    * @throws {ArpenteurError} as {@link Pack.matchFile}, for everything that can be checked before the first row.
    */
   async planRun(options: MatchFileOptions): Promise<RunPlan> {
-    this.#requireOpen();
-    const [runOptions, { stdin }] = splitOptions(options);
-    const sources = new InputSources(stdin);
-    try {
-      const { plan } = await planRun(this.#packsOfRun(), runOptions, sources);
-      return shownPlan(plan);
-    } finally {
-      await sources.close();
-    }
+    return (await this.#openRuns()).planRun(options);
   }
 
   /**
@@ -319,8 +304,7 @@ export class Pack {
    * INPUT_QUOTE_UNCLOSED, INPUT_TOO_WIDE, PARQUET_INVALID, WORKBOOK_UNREADABLE.
    */
   async readHead(path: string, options: HeadOptions = {}): Promise<TableHeadAnswer> {
-    this.#requireOpen();
-    return readHead(path, options, this.#single);
+    return (await this.#openRuns()).readHead(path, options);
   }
 
   /**
@@ -330,10 +314,7 @@ export class Pack {
    * @throws {ArpenteurError} OPTION_INVALID without a `previous` pack; FILE_UNWRITABLE, INTERRUPTED, PACK_CLOSED, WORKER_FAILED.
    */
   async changes(out: string, signal?: AbortSignal): Promise<DiffResult> {
-    this.#requireOpen();
-    if (this.#previous !== undefined) return diffInThread({ before: this.#previous, after: this.#loaded, out, signal });
-    const message = phrase`${this.path} was opened without a previous pack.`;
-    throw new ArpenteurError('OPTION_INVALID', message, { option: 'previous' });
+    return (await this.#openRuns()).changes(out, signal);
   }
 
   /**
@@ -351,9 +332,11 @@ export class Pack {
 
   async #verify(): Promise<void> {
     try {
-      for (const one of [this.#loaded, this.#previous]) {
-        if (one !== undefined) await checkInThread(one.pack, this.#closing.signal);
-      }
+      // A pack that was copied has been checked: that takes no thread.
+      const isChecked = [this.#loaded, this.#previous].every(
+        (one) => !one || one.pack.bytes instanceof SharedArrayBuffer,
+      );
+      if (!isChecked) await (await this.#openRuns()).verify(this.#closing.signal);
     } catch (error) {
       if (error instanceof ArpenteurError && error.code.startsWith('PACK_')) this.#damage = error;
       throw error;
@@ -370,7 +353,9 @@ export class Pack {
     const wasClosed = this.#closed;
     this.#closed = true;
     this.#closing.abort();
-    await this.#pools.close();
+    // What did not load failed where it was asked for.
+    const runs = await this.#runs?.catch(() => undefined);
+    await runs?.close();
     // Its failure went to whoever waited for the check.
     await this.#verified?.catch(() => undefined);
     if (wasClosed) return;
@@ -378,18 +363,24 @@ export class Pack {
     if (this.#previous !== undefined) closePack(this.#previous.pack);
   }
 
-  #packOfRun(): PackOfRun {
-    return {
-      ...this.#packsOfRun(),
-      reference: this.#reference,
-      pools: this.#pools,
-      verified: () => this.verified(),
-    };
+  async #openRuns(): Promise<PackRuns> {
+    this.#requireOpen();
+    this.#runs ??= this.#loadRuns();
+    const runs = await this.#runs;
+    // Closed meanwhile: nothing would end the threads that are started now.
+    this.#requireOpen();
+    return runs;
   }
 
-  #packsOfRun(): PacksOfRun {
-    const previous = this.#previous && { path: this.#previous.path, header: this.#previous.pack.header };
-    return { path: this.path, header: this.header, previous };
+  async #loadRuns(): Promise<PackRuns> {
+    const { PackRuns: Runs } = await import('./pack-runs.ts');
+    return new Runs({
+      current: this.#loaded,
+      previous: this.#previous,
+      reference: this.#reference,
+      single: this.#single,
+      verified: () => this.verified(),
+    });
   }
 
   #requireOpen(): void {

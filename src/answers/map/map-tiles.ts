@@ -6,16 +6,7 @@ import type { Reference } from '../../match/reference.ts';
 import type { AreaFeatures, AreaLayerName, Box } from '../areas/area-features.ts';
 import type { SingleMatcher } from '../single-matcher.ts';
 import { placesInBox } from './places-in-box.ts';
-
-/** A tile of the usual grid in Web Mercator: zoom, column from the west, row from the north. */
-export interface TileNumber {
-  readonly z: number;
-  readonly x: number;
-  readonly y: number;
-}
-
-/** Zooms of tiles: below the first, areas are too many for one tile; the map enlarges tiles of the last. */
-export const tileZooms = [10, 16] as const;
+import { boxOfTile, type TileNumber, tileZooms } from './tile-grid.ts';
 
 /** Cuts features for one tile. The package's own types name files without their endings, which are not found. */
 const { geoJSONToTile } = slicing as unknown as {
@@ -73,7 +64,7 @@ export class MapTiles {
 
   #make(number: TileNumber): Uint8Array {
     const { z, x, y } = number;
-    const box = boxOf(number);
+    const box = boxOfTile(number);
     const layers: Record<string, readonly Feature[]> = {};
     for (const layer of ['circonscriptions', 'bureaux'] as const) {
       if (z >= from[layer]) layers[layer] = this.#polygons(layer, box, z);
@@ -171,11 +162,4 @@ function addTo(middles: Map<number, Middle>, index: number, longitude: number, l
 
 function pointOf(longitude: number, latitude: number, properties: Properties): PointFeature {
   return { type: 'Feature', geometry: { type: 'Point', coordinates: [longitude, latitude] }, properties };
-}
-
-/** The box of a tile in degrees. */
-function boxOf({ z, x, y }: TileNumber): Box {
-  const size = 2 ** z;
-  const latitude = (row: number): number => (Math.atan(Math.sinh(Math.PI * (1 - (2 * row) / size))) * 180) / Math.PI;
-  return [(x / size) * 360 - 180, latitude(y + 1), ((x + 1) / size) * 360 - 180, latitude(y)];
 }

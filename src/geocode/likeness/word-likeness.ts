@@ -47,15 +47,17 @@ export class WordLikeness {
     this.memo = new Float32Array(tokens.count * memoWords);
     this.meeting = new Uint32Array(tokens.count);
     this.stamp = new Int32Array(tokens.count);
+    this.tokenLetters = new Uint32Array(tokens.count);
+    this.tokenWeight = new Float32Array(tokens.count);
+    const { frequency, text, textStart } = tokens;
     let total = 1;
-    for (const frequency of tokens.frequency) total += frequency;
+    for (let token = 0; token < tokens.count; token++) total += frequency[token] ?? 0;
     const scale = Math.log(total);
-    this.tokenLetters = Uint32Array.from(tokens.frequency, (_, token) =>
-      lettersOf(tokens.text, tokens.textStart[token] ?? 0, tokens.textStart[token + 1] ?? 0),
-    );
-    this.tokenWeight = Float32Array.from(tokens.frequency, (frequency) =>
-      Math.max(minimumWordWeight, 1 - Math.log(Math.max(1, frequency)) / scale),
-    );
+    for (let token = 0; token < tokens.count; token++) {
+      this.tokenLetters[token] = lettersOf(text, textStart[token] ?? 0, textStart[token + 1] ?? 0);
+      const share = Math.log(Math.max(1, frequency[token] ?? 0)) / scale;
+      this.tokenWeight[token] = Math.max(minimumWordWeight, 1 - share);
+    }
     for (const word of givenWords) {
       const token = tokens.find(word);
       if (token !== -1) this.tokenWeight[token] = Math.min(this.tokenWeight[token] ?? 1, givenWordWeight);

@@ -1,5 +1,4 @@
 import type { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
-import { codeInseeText } from './communes-view.ts';
 import type { SectionReader } from '../sections.ts';
 import type { StringsView } from './strings-view.ts';
 
@@ -38,9 +37,15 @@ export class StreetKeysView {
     this.communes = sections.get('streets.commune');
     const codes = sections.get('communes.code');
     this.heads = new Uint8Array(headLength * codes.length);
-    for (const [commune, code] of codes.entries()) {
-      const head = `${codeInseeText(code)}_`;
-      for (let at = 0; at < headLength; at++) this.heads[headLength * commune + at] = head.charCodeAt(at);
+    // Digit by digit: strings of all communes would take a part of the time of a look-up.
+    for (let commune = 0; commune < codes.length; commune++) {
+      let rest = codes[commune] ?? 0;
+      this.heads[headLength * (commune + 1) - 1] = 0x5f;
+      for (let at = headLength * (commune + 1) - 2; at >= headLength * commune; at--) {
+        const digit = rest % base;
+        this.heads[at] = digit < 10 ? 0x30 + digit : 0x41 - 10 + digit;
+        rest = (rest - digit) / base;
+      }
     }
     this.strings = strings;
   }
