@@ -5,6 +5,7 @@ import { readElsewhere } from './countries/read-elsewhere.ts';
 import { readFields } from './read-fields.ts';
 import { readGivenCodes } from './read-given-codes.ts';
 import { readPlainAddress, readPlainPlace } from './read-plain.ts';
+import { keepPlace, takeKnownPlace } from './places/place-memo.ts';
 import { readPlace } from './places/read-place.ts';
 
 /**
@@ -16,7 +17,10 @@ export function parseRecord(record: AddressRecord): void {
   const { parsed, motifs } = record;
   readFields(record);
   readGivenCodes(record);
-  if (!readPlainPlace(record)) readPlace(record);
+  if (!takeKnownPlace(record)) {
+    if (readPlainPlace(record)) keepPlace(record);
+    else readPlace(record);
+  }
   readCountry(record);
   if (!readPlainAddress(record)) readAddress(record);
   const isWhole = parsed.numero > 0 && parsed.street.count > 0 && parsed.codePostal !== -1;

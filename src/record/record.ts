@@ -170,7 +170,8 @@ export class FoundAddress {
     this.scoreNext = 0;
     this.streetNext = -1;
     this.homonymCount = 0;
-    this.possibleCommunes.length = 0;
+    // Setting the length of an array costs more than all else here.
+    if (this.possibleCommunes.length > 0) this.possibleCommunes.length = 0;
   }
 }
 
@@ -242,8 +243,6 @@ export class AddressRecord {
   readonly tokens = new TokenList();
   /** `tokens` before a complement after the street was cut off; empty when none was. */
   readonly uncut = new TokenList();
-  /** Tokens of postcode, commune and country. */
-  readonly placeTokens = new TokenList();
   readonly parsed = new ParsedAddress();
   readonly found = new FoundAddress();
   readonly located = new HoldingAreas();
@@ -255,12 +254,35 @@ export class AddressRecord {
   statut = 0;
   /** Distance to the nearest border of the best circonscription in metres, -1 when unknown. */
   borderDistanceMeters = -1;
+  readonly #placeTokens = new TokenList();
+  #readPlace: ((record: AddressRecord) => void) | undefined;
+
+  /** Tokens of postcode, commune and country; made now if {@link deferPlace} put that off. */
+  get placeTokens(): TokenList {
+    const read = this.#readPlace;
+    if (read !== undefined) {
+      this.#readPlace = undefined;
+      read(this);
+    }
+    return this.#placeTokens;
+  }
+
+  /** True while `placeTokens` have not been asked for since {@link deferPlace}. */
+  get isPlaceDeferred(): boolean {
+    return this.#readPlace !== undefined;
+  }
+
+  /** Puts off making `placeTokens` until something asks for them; few rows need them if their town is known. */
+  deferPlace(read: (record: AddressRecord) => void): void {
+    this.#readPlace = read;
+  }
 
   /** Clears everything except the fields. */
   clear(): void {
     this.tokens.clear();
     this.uncut.clear();
-    this.placeTokens.clear();
+    this.#readPlace = undefined;
+    this.#placeTokens.clear();
     this.parsed.clear();
     this.found.clear();
     this.located.clear();
