@@ -7,6 +7,7 @@ import { readGivenCodes } from './read-given-codes.ts';
 import { readPlainAddress, readPlainPlace } from './read-plain.ts';
 import { keepPlace, takeKnownPlace } from './places/place-memo.ts';
 import { readPlace } from './places/read-place.ts';
+import { keepStreet, takeKnownStreet } from './streets/street-memo.ts';
 
 /**
  * Parses the fields of a record: number, suffix, street, postcode, commune, given codes and coordinates.
@@ -22,7 +23,10 @@ export function parseRecord(record: AddressRecord): void {
     else readPlace(record);
   }
   readCountry(record);
-  if (!readPlainAddress(record)) readAddress(record);
+  if (!takeKnownStreet(record)) {
+    if (readPlainAddress(record)) keepStreet(record);
+    else readAddress(record);
+  }
   const isWhole = parsed.numero > 0 && parsed.street.count > 0 && parsed.codePostal !== -1;
   if (!isWhole) readElsewhere(record);
   readMonaco(record);

@@ -5,6 +5,7 @@ import { readPlaceName } from '../text/names/street-name.ts';
 import { appendKey } from './append-key.ts';
 import { dropPostalBoxes } from './complements/drop-boxes.ts';
 import { appendPlace, findKnownPlace, forgetPlace } from './places/place-memo.ts';
+import { findKnownStreet, forgetStreet } from './streets/street-memo.ts';
 import { dropCedex } from './places/read-place.ts';
 import { endsWithArticle, isSureType, leadsPostcode } from './token-tests.ts';
 import { findNumberedStreet } from './numbers/number-tokens.ts';
@@ -43,18 +44,35 @@ const spareKeys = bitsOf(spareIndices);
 
 const other = new TokenList();
 
-/** Cuts the address fields into `tokens`, the fields of postcode and commune into `placeTokens`. */
+/**
+ * Cuts the address fields into `tokens`, the fields of postcode and commune into `placeTokens`. Neither is done yet where the text
+ * is known from an earlier row.
+ */
 export function readFields(record: AddressRecord): void {
-  const { fields, tokens } = record;
-  const present = fields.keys;
-  for (const key of addressIndices) if ((present & (keyBits[key] ?? 0)) !== 0) appendKey(record, key, tokens);
-  if (endsWithArticle(tokens)) appendBehind(record, tokens.key[tokens.count - 1] ?? 0, tokens);
+  const { fields, parsed } = record;
+  const isStreetKnown = findKnownStreet(record);
+  if (!isStreetKnown) appendAddress(record);
   if (!findKnownPlace(record)) appendPlace(record);
-  if (tokens.count === 0 || (isPlaceAlone(tokens) && findNumberedStreet(record.placeTokens) !== -1))
-    takeStreetOfPlace(record);
-  if ((present & besideKeys) !== 0) readBeside(record);
-  record.parsed.isEmpty = tokens.count === 0 && record.placeTokens.count === 0 && (present & spareKeys) === 0;
-  if (fields.pieceCount > 0 && tokens.truncated) record.motifs.add('complement_ignore');
+  if (!isStreetKnown && mayBeInPlace(record)) takeStreetOfPlace(record);
+  if ((fields.keys & besideKeys) !== 0) readBeside(record);
+  const hasTokens = isStreetKnown || record.tokens.count > 0 || record.placeTokens.count > 0;
+  parsed.isEmpty = !hasTokens && (fields.keys & spareKeys) === 0;
+  if (!isStreetKnown && fields.pieceCount > 0 && record.tokens.truncated) record.motifs.add('complement_ignore');
+}
+
+/** Appends the fields of the address, with the one that continues them. */
+function appendAddress(record: AddressRecord): void {
+  const { fields, tokens } = record;
+  for (const key of addressIndices) if ((fields.keys & (keyBits[key] ?? 0)) !== 0) appendKey(record, key, tokens);
+  if (!endsWithArticle(tokens)) return;
+  forgetStreet();
+  appendBehind(record, tokens.key[tokens.count - 1] ?? 0, tokens);
+}
+
+/** True where the street may be in the column of the commune or of the postcode. */
+function mayBeInPlace(record: AddressRecord): boolean {
+  const { tokens } = record;
+  return tokens.count === 0 || (isPlaceAlone(tokens) && findNumberedStreet(record.placeTokens) !== -1);
 }
 
 /** Appends the field that continues another: `RUE DE L | ABBAYE`. */
@@ -84,6 +102,7 @@ function takeStreetOfPlace({ tokens, placeTokens, motifs }: AddressRecord): void
   }
   if (from === -1) return;
   forgetPlace();
+  forgetStreet();
   const key = placeTokens.key[from];
   let to = from;
   while (to < placeTokens.count && placeTokens.key[to] === key) to++;

@@ -2,11 +2,10 @@ import { inputKeyIndex } from '../record/input-fields.ts';
 import type { AddressRecord } from '../record/record.ts';
 import { isCity } from '../text/names/arrondissement.ts';
 import { hashAscii } from '../text/folding/hash.ts';
-import { readStreetName } from '../text/names/street-name.ts';
+import { readPlaceName, readStreetName } from '../text/names/street-name.ts';
 import { pieceStart, tokenKind, type TokenList } from '../text/tokens/token-list.ts';
 import { WordSet } from '../text/tokens/word-set.ts';
 import { wordFlag } from '../text/vocabulary/vocabulary.ts';
-import { readPlainName } from './places/place-memo.ts';
 import { isPostcode } from './places/postcode-tokens.ts';
 import { isSureType } from './token-tests.ts';
 
@@ -79,8 +78,7 @@ function isJoined(tokens: TokenList, token: number): boolean {
 }
 
 /** Reads postcode and commune like `readPlace`; returns false when they are not plain. */
-export function readPlainPlace(record: AddressRecord): boolean {
-  const { placeTokens: tokens, parsed } = record;
+export function readPlainPlace({ placeTokens: tokens, parsed }: AddressRecord): boolean {
   const { count } = tokens;
   if (count < 2 || tokens.kind[0] !== tokenKind.digits || tokens.tokenLength(0) !== 5) return false;
   const code = tokens.leadingNumber(0, 5);
@@ -93,6 +91,7 @@ export function readPlainPlace(record: AddressRecord): boolean {
   }
   if (count > 2 && (isCity(tokens, 1) || isCity(tokens, count - 1))) return false;
   parsed.codePostal = code;
-  readPlainName(record);
+  tokens.remove(0, 1);
+  readPlaceName(tokens, 0, tokens.count, parsed.commune);
   return true;
 }
