@@ -43,8 +43,9 @@ export function writeHouseNumber(pack: PackViews, { address, numero }: LabelledP
 }
 
 /** Writes the name of a commune, of the whole city for an arrondissement. */
-export function writeCommune({ communes, strings }: PackViews, commune: number, out: ByteBuffer): void {
-  writeString({ strings }, communes.name[communes.whole[commune] ?? 0] ?? 0, out);
+export function writeCommune(pack: PackViews, commune: number, out: ByteBuffer): void {
+  const { communes } = pack;
+  writeString(pack, communes.name[communes.whole[commune] ?? 0] ?? 0, out);
 }
 
 /** Postcode of an address, or of a street if `address` is -1; 0 if the reference has none. */
