@@ -362,14 +362,23 @@ export class MotifSet {
     return (this.low | this.high) === 0;
   }
 
-  /** Calls `use` with the index and code of each motif of the set, in alphabetical order. */
-  forEach(use: (index: number, code: Motif) => void): void {
-    for (let { low } = this; low !== 0; low &= low - 1) useBit(use, 31 - Math.clz32(low & -low));
-    for (let { high } = this; high !== 0; high &= high - 1) useBit(use, 63 - Math.clz32(high & -high));
+  /** Index of the first motif of the set from `from` on, in alphabetical order; -1 for none. Each row asks: nothing is allocated. */
+  next(from: number): number {
+    if (from < 32) {
+      // A shift by 32 is one by 0.
+      const low = this.low & (-1 << from);
+      if (low !== 0) return 31 - Math.clz32(low & -low);
+      return this.high === 0 ? -1 : 63 - Math.clz32(this.high & -this.high);
+    }
+    const high = from < 64 ? this.high & (-1 << (from - 32)) : 0;
+    return high === 0 ? -1 : 63 - Math.clz32(high & -high);
   }
-}
 
-function useBit(use: (index: number, code: Motif) => void, bit: number): void {
-  const code = motifCodes[bit];
-  if (code !== undefined) use(bit, code);
+  /** Calls `use` with the code of each motif of the set, in alphabetical order. */
+  forEach(use: (code: Motif) => void): void {
+    for (let index = this.next(0); index !== -1; index = this.next(index + 1)) {
+      const code = motifCodes[index];
+      if (code !== undefined) use(code);
+    }
+  }
 }

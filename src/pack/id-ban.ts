@@ -19,9 +19,8 @@ export function writeIdBan(
   out.writeInteger(addresses.numero[address] ?? 0, 5);
   const suffix = addresses.suffix(address);
   if (suffix === 0) return;
-  const suffixText = addresses.suffixText[suffix] ?? 0;
   out.writeByte(underscore);
-  out.writeBytes(strings.bytes, strings.start(suffixText), strings.end(suffixText));
+  strings.write(addresses.suffixText[suffix] ?? 0, out);
 }
 
 /** Returns the BAN id that {@link writeIdBan} writes. */

@@ -5,7 +5,9 @@ import { readElsewhere } from './countries/read-elsewhere.ts';
 import { readFields } from './read-fields.ts';
 import { readGivenCodes } from './read-given-codes.ts';
 import { readPlainAddress, readPlainPlace } from './read-plain.ts';
+import { keepPlace, takeKnownPlace } from './places/place-memo.ts';
 import { readPlace } from './places/read-place.ts';
+import { keepStreet, takeKnownStreet } from './streets/street-memo.ts';
 
 /**
  * Parses the fields of a record: number, suffix, street, postcode, commune, given codes and coordinates.
@@ -16,9 +18,15 @@ export function parseRecord(record: AddressRecord): void {
   const { parsed, motifs } = record;
   readFields(record);
   readGivenCodes(record);
-  if (!readPlainPlace(record)) readPlace(record);
+  if (!takeKnownPlace(record)) {
+    if (readPlainPlace(record)) keepPlace(record);
+    else readPlace(record);
+  }
   readCountry(record);
-  if (!readPlainAddress(record)) readAddress(record);
+  if (!takeKnownStreet(record)) {
+    if (readPlainAddress(record)) keepStreet(record);
+    else readAddress(record);
+  }
   const isWhole = parsed.numero > 0 && parsed.street.count > 0 && parsed.codePostal !== -1;
   if (!isWhole) readElsewhere(record);
   readMonaco(record);

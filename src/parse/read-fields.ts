@@ -1,9 +1,11 @@
 import { inputKeyIndex, keyBits, type InputKey } from '../record/input-fields.ts';
 import type { AddressRecord } from '../record/record.ts';
-import { hashAscii } from '../text/folding/hash.ts';
 import { tokenKind, TokenList } from '../text/tokens/token-list.ts';
 import { readPlaceName } from '../text/names/street-name.ts';
+import { appendKey } from './append-key.ts';
 import { dropPostalBoxes } from './complements/drop-boxes.ts';
+import { appendPlace, findKnownPlace, forgetPlace } from './places/place-memo.ts';
+import { findKnownStreet, forgetStreet } from './streets/street-memo.ts';
 import { dropCedex } from './places/read-place.ts';
 import { endsWithArticle, isSureType, leadsPostcode } from './token-tests.ts';
 import { findNumberedStreet } from './numbers/number-tokens.ts';
@@ -13,8 +15,6 @@ const indicesOf = (keys: readonly InputKey[]): readonly number[] => keys.map(inp
 
 /** Fields of the address itself, in reading order. */
 const addressIndices = indicesOf(['numero', 'suffixe', 'type_voie', 'voie', 'adresse', 'ligne4']);
-/** Fields of postcode and commune. */
-const placeIndices = indicesOf(['code_postal', 'commune', 'ligne6']);
 /** Fields that may name a locality beside the commune, or hold boxes. */
 const localityIndices = indicesOf(['lieu_dit', 'ligne5']);
 const besideIndices = indicesOf(['complement', 'ligne3']);
@@ -38,51 +38,47 @@ const fieldsBehind = new Map(
   ).map(([key, behind]) => [inputKeyIndex(key), inputKeyIndex(behind)]),
 );
 
-/** Placeholders that exports write for an empty value, in addition to `N/A`. */
-const emptyMarks = ['NULL', 'NAN', 'NONE', 'NEANT', 'NC', 'NR', 'NA'].map(hashAscii);
-const letterN = hashAscii('N');
-const letterA = hashAscii('A');
 const bitsOf = (keys: readonly number[]): number => keys.reduce((bits, key) => bits | (keyBits[key] ?? 0), 0);
 const besideKeys = bitsOf([...besideIndices, ...localityIndices]);
 const spareKeys = bitsOf(spareIndices);
 
 const other = new TokenList();
 
-/** Cuts the address fields into `tokens`, the fields of postcode and commune into `placeTokens`. */
+/**
+ * Cuts the address fields into `tokens`, the fields of postcode and commune into `placeTokens`. Neither is done yet where the text
+ * is known from an earlier row.
+ */
 export function readFields(record: AddressRecord): void {
-  const { fields, tokens, placeTokens } = record;
-  const present = fields.keys;
-  for (const key of addressIndices) if ((present & (keyBits[key] ?? 0)) !== 0) appendKey(record, key, tokens);
-  if (endsWithArticle(tokens)) appendBehind(record, tokens.key[tokens.count - 1] ?? 0, tokens);
-  for (const key of placeIndices) if ((present & (keyBits[key] ?? 0)) !== 0) appendKey(record, key, placeTokens);
-  if (tokens.count === 0 || (isPlaceAlone(tokens) && findNumberedStreet(placeTokens) !== -1)) takeStreetOfPlace(record);
-  if ((present & besideKeys) !== 0) readBeside(record);
-  record.parsed.isEmpty = tokens.count === 0 && placeTokens.count === 0 && (present & spareKeys) === 0;
-  if (fields.pieceCount > 0 && tokens.truncated) record.motifs.add('complement_ignore');
+  const { fields, parsed } = record;
+  const isStreetKnown = findKnownStreet(record);
+  if (!isStreetKnown) appendAddress(record);
+  if (!findKnownPlace(record)) appendPlace(record);
+  if (!isStreetKnown && mayBeInPlace(record)) takeStreetOfPlace(record);
+  if ((fields.keys & besideKeys) !== 0) readBeside(record);
+  const hasTokens = isStreetKnown || record.tokens.count > 0 || record.placeTokens.count > 0;
+  parsed.isEmpty = !hasTokens && (fields.keys & spareKeys) === 0;
+  if (!isStreetKnown && fields.pieceCount > 0 && record.tokens.truncated) record.motifs.add('complement_ignore');
 }
 
-/** Appends the tokens of all pieces of a field. */
-export function appendKey({ fields }: AddressRecord, key: number, tokens: TokenList): void {
-  for (let piece = 0; piece < fields.pieceCount; piece++) {
-    if (fields.pieceKey[piece] !== key) continue;
-    const first = tokens.count;
-    tokens.append(fields.bytes, fields.pieceStart[piece] ?? 0, fields.pieceEnd[piece] ?? 0, fields.encoding, key);
-    if (saysNothing(tokens, first)) tokens.remove(first, tokens.count);
-  }
+/** Appends the fields of the address, with the one that continues them. */
+function appendAddress(record: AddressRecord): void {
+  const { fields, tokens } = record;
+  for (const key of addressIndices) if ((fields.keys & (keyBits[key] ?? 0)) !== 0) appendKey(record, key, tokens);
+  if (!endsWithArticle(tokens)) return;
+  forgetStreet();
+  appendBehind(record, tokens.key[tokens.count - 1] ?? 0, tokens);
+}
+
+/** True where the street may be in the column of the commune or of the postcode. */
+function mayBeInPlace(record: AddressRecord): boolean {
+  const { tokens } = record;
+  return tokens.count === 0 || (isPlaceAlone(tokens) && findNumberedStreet(record.placeTokens) !== -1);
 }
 
 /** Appends the field that continues another: `RUE DE L | ABBAYE`. */
 export function appendBehind(record: AddressRecord, key: number, tokens: TokenList): void {
   const behind = fieldsBehind.get(key);
   if (behind !== undefined) appendKey(record, behind, tokens);
-}
-
-/** True for a field that holds only a placeholder. */
-function saysNothing(tokens: TokenList, first: number): boolean {
-  const words = tokens.count - first;
-  if (words > 2 || tokens.kind[first] !== tokenKind.letters) return false;
-  if (words === 1) return emptyMarks.includes(tokens.hash[first] ?? 0);
-  return words === 2 && tokens.hash[first] === letterN && tokens.hash[first + 1] === letterA;
 }
 
 /** True for an address that may be the commune or the postcode in the wrong column: words without a type, or five digits. */
@@ -105,6 +101,8 @@ function takeStreetOfPlace({ tokens, placeTokens, motifs }: AddressRecord): void
     if (commune + 2 < placeTokens.count && isSureType(placeTokens, commune)) from = commune;
   }
   if (from === -1) return;
+  forgetPlace();
+  forgetStreet();
   const key = placeTokens.key[from];
   let to = from;
   while (to < placeTokens.count && placeTokens.key[to] === key) to++;

@@ -150,6 +150,17 @@ export class InputFields {
     this.hasClaims = other.hasClaims;
   }
 
+  /** Index of the only piece of a key, or -1 if it has none or several. */
+  findOnly(key: number): number {
+    let found = -1;
+    for (let piece = 0; piece < this.pieceCount; piece++) {
+      if (this.pieceKey[piece] !== key) continue;
+      if (found !== -1) return -1;
+      found = piece;
+    }
+    return found;
+  }
+
   /** Index of the first piece of a key, or -1. */
   find(key: number): number {
     const bit = keyBits[key] ?? 0;

@@ -170,7 +170,8 @@ export class FoundAddress {
     this.scoreNext = 0;
     this.streetNext = -1;
     this.homonymCount = 0;
-    this.possibleCommunes.length = 0;
+    // Setting the length of an array costs more than all else here.
+    if (this.possibleCommunes.length > 0) this.possibleCommunes.length = 0;
   }
 }
 
@@ -231,6 +232,9 @@ export class AuditedClaims {
   }
 }
 
+/** Makes the tokens of a part of a record. */
+type MakeTokens = (record: AddressRecord) => void;
+
 /**
  * One row on its way through the stages: fields, tokens, parsed address, found address, assignments, motifs.
  *
@@ -238,12 +242,8 @@ export class AuditedClaims {
  */
 export class AddressRecord {
   readonly fields = new InputFields();
-  /** Tokens of the address: number, street and anything else written there. */
-  readonly tokens = new TokenList();
   /** `tokens` before a complement after the street was cut off; empty when none was. */
   readonly uncut = new TokenList();
-  /** Tokens of postcode, commune and country. */
-  readonly placeTokens = new TokenList();
   readonly parsed = new ParsedAddress();
   readonly found = new FoundAddress();
   readonly located = new HoldingAreas();
@@ -255,12 +255,58 @@ export class AddressRecord {
   statut = 0;
   /** Distance to the nearest border of the best circonscription in metres, -1 when unknown. */
   borderDistanceMeters = -1;
+  readonly #tokens = new TokenList();
+  readonly #placeTokens = new TokenList();
+  #makeTokens: MakeTokens | undefined;
+  #makePlaceTokens: MakeTokens | undefined;
+
+  /** Tokens of the address: number, street and anything else written there; made now if {@link deferTokens} put that off. */
+  get tokens(): TokenList {
+    const make = this.#makeTokens;
+    if (make !== undefined) {
+      this.#makeTokens = undefined;
+      make(this);
+    }
+    return this.#tokens;
+  }
+
+  /** Tokens of postcode, commune and country; made now if {@link deferPlace} put that off. */
+  get placeTokens(): TokenList {
+    const make = this.#makePlaceTokens;
+    if (make !== undefined) {
+      this.#makePlaceTokens = undefined;
+      make(this);
+    }
+    return this.#placeTokens;
+  }
+
+  /** True while `tokens` have not been asked for since {@link deferTokens}. */
+  get areTokensDeferred(): boolean {
+    return this.#makeTokens !== undefined;
+  }
+
+  /** True while `placeTokens` have not been asked for since {@link deferPlace}. */
+  get isPlaceDeferred(): boolean {
+    return this.#makePlaceTokens !== undefined;
+  }
+
+  /** Puts off making `tokens` until something asks for them; few rows need them if their street's name is known. */
+  deferTokens(make: MakeTokens): void {
+    this.#makeTokens = make;
+  }
+
+  /** Puts off making `placeTokens` until something asks for them; few rows need them if their town is known. */
+  deferPlace(make: MakeTokens): void {
+    this.#makePlaceTokens = make;
+  }
 
   /** Clears everything except the fields. */
   clear(): void {
-    this.tokens.clear();
+    this.#makeTokens = undefined;
+    this.#tokens.clear();
     this.uncut.clear();
-    this.placeTokens.clear();
+    this.#makePlaceTokens = undefined;
+    this.#placeTokens.clear();
     this.parsed.clear();
     this.found.clear();
     this.located.clear();

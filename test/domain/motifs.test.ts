@@ -5,9 +5,8 @@ import { type Motif, motifCodes, MotifSet } from '../../src/domain/motifs.ts';
 /** Codes of a set as they are written. */
 function codesOf(set: MotifSet): Motif[] {
   const codes: Motif[] = [];
-  set.forEach((index) => {
-    const code = motifCodes[index];
-    if (code !== undefined) codes.push(code);
+  set.forEach((code) => {
+    codes.push(code);
   });
   return codes;
 }
@@ -28,6 +27,9 @@ describe('MotifSet', () => {
         }
         expect(codesOf(set)).toEqual([...expected].sort());
         expect(set.isEmpty).toBe(expected.size === 0);
+        for (let from = 0; from <= 64; from++) {
+          expect(set.next(from)).toBe(motifCodes.findIndex((code, index) => index >= from && expected.has(code)));
+        }
         for (const motif of motifCodes) expect(set.has(motif)).toBe(expected.has(motif));
       }),
     );

@@ -4,7 +4,6 @@ import { streetTypeName } from '../../src/text/vocabulary/vocabulary.ts';
 import { hashAscii } from '../../src/text/folding/hash.ts';
 import { type NameWords, nameWordText } from '../../src/text/names/street-name.ts';
 import type { TokenList } from '../../src/text/tokens/token-list.ts';
-import { motifCodes } from '../../src/domain/motifs.ts';
 import type { AddressRecord } from '../../src/record/record.ts';
 import { parseRecord } from '../../src/parse/parse-address.ts';
 import { recordOf } from '../golden/record-text.ts';
@@ -50,8 +49,8 @@ export function describeParsed(record: AddressRecord, text: string): ReadAddress
 /** Motifs of a record, `|`-separated as they are written. */
 export function motifText({ motifs }: AddressRecord): string {
   const codes: string[] = [];
-  motifs.forEach((index) => {
-    codes.push(motifCodes[index] ?? '');
+  motifs.forEach((code) => {
+    codes.push(code);
   });
   return codes.join('|');
 }

@@ -9,6 +9,7 @@ import { months } from '../../src/text/vocabulary/months.ts';
 import { numbers } from '../../src/text/vocabulary/numbers.ts';
 import { streetTypePairs, streetTypes } from '../../src/text/vocabulary/street-types.ts';
 import { articles, titles, words } from '../../src/text/vocabulary/words.ts';
+import { parseRecord } from '../../src/parse/parse-address.ts';
 import { readAddress } from '../../src/parse/read-address.ts';
 import { readFields } from '../../src/parse/read-fields.ts';
 import { readPlace } from '../../src/parse/places/read-place.ts';
@@ -106,5 +107,43 @@ describe('the fast paths of the parser', () => {
     }
     expect(addresses).toBeGreaterThan(700);
     expect(places).toBeGreaterThan(1_500);
+  });
+});
+
+describe('a town that occurred before', () => {
+  it('reads the same as the first time, whatever is written around it', () => {
+    const random = randomNumbers(21);
+    const draw: Draw = (list) => list[random() % list.length] ?? '';
+    let deferred = 0;
+    for (let row = 0; row < 1_500; row++) {
+      const text =
+        drawText(draw, random) + draw(['', '', ' ¦ pays: FRANCE', ' ¦ ligne6: 94200 IVRY', ' ¦ commune: BIS']);
+      const [first, second] = [new AddressRecord(), new AddressRecord()];
+      for (const record of [first, second]) {
+        fillFields(record, parseRecordText(text));
+        record.clear();
+        parseRecord(record);
+      }
+      if (second.isPlaceDeferred) deferred++;
+      expect(stateOf(second), text).toEqual(stateOf(first));
+    }
+    expect(deferred).toBeGreaterThan(250);
+  });
+
+  it('is another one in another encoding, and where the same letters are in other columns', () => {
+    const communes = [
+      'code_postal: 94200 ¦ commune: IVRÉ',
+      'code_postal: 94200 ¦ commune: IVRÉ ¦ encoding: windows-1252',
+      'code_postal: 94200I ¦ commune: VRÉ',
+      'code_postal: 94200 ¦ commune: IVRÉ',
+    ].map((text) => {
+      const record = new AddressRecord();
+      fillFields(record, parseRecordText(`adresse: 1 RUE FOCH ¦ ${text}`));
+      parseRecord(record);
+      return [record.parsed.codePostal, tokensOf(record.placeTokens)];
+    });
+    expect(communes[1]).toEqual(communes[0]);
+    expect(communes[2]).not.toEqual(communes[0]);
+    expect(communes[3]).toEqual(communes[0]);
   });
 });

@@ -117,12 +117,11 @@ export const resultColumns = {
     }),
   ),
   motifs: text(({ motifs }, _, out) => {
-    let first = true;
-    motifs.forEach((index) => {
-      if (!first) out.writeByte(0x7c);
-      first = false;
+    for (let index = motifs.next(0); index !== -1;) {
       motifTexts.write(index, out);
-    });
+      index = motifs.next(index + 1);
+      if (index !== -1) out.writeByte(0x7c);
+    }
   }),
   preuves: onRequest({
     type: 'json',
@@ -165,6 +164,9 @@ function writeProbability({ best, probability }: Assignment, out: ByteBuffer): v
   if (best !== -1) out.writeFixed(probability, 4);
 }
 
+/** Place of the last label; reused. */
+const place = { commune: -1, street: -1, address: -1, numero: -1, postcode: 0 };
+
 /** Writes the label of the place found; a commune's postcode only if it is the one written. */
 export function writeFoundAddress({ found, parsed }: AddressRecord, pack: PackViews, out: ByteBuffer): void {
   const { commune, street, address } = found;
@@ -172,7 +174,12 @@ export function writeFoundAddress({ found, parsed }: AddressRecord, pack: PackVi
   const ofCommune = street === -1 && pack.communes.hasPostcode(commune, parsed.codePostal) ? parsed.codePostal : 0;
   const postcode = street === -1 ? ofCommune : postcodeOf(pack, street, address);
   const isBetween = street !== -1 && found.precision === precisionIndex.interpolation;
-  writeLabel(pack, { commune, street, address, numero: isBetween ? parsed.numero : -1, postcode }, out);
+  place.commune = commune;
+  place.street = street;
+  place.address = address;
+  place.numero = isBetween ? parsed.numero : -1;
+  place.postcode = postcode;
+  writeLabel(pack, place, out);
 }
 
 function writeCandidates({ candidates }: Assignment, codes: readonly string[], out: ByteBuffer): void {

@@ -13,6 +13,8 @@ export interface LabelledPlace {
 }
 
 const space = 0x20;
+/** Characters of an INSEE code. */
+const codeLength = 5;
 
 /** Writes a place with its label as in the BAN: `4bis Rue de l'Abbaye 75006 Paris`. */
 export function writeLabel(pack: PackViews, place: LabelledPlace, out: ByteBuffer): void {
@@ -41,8 +43,9 @@ export function writeHouseNumber(pack: PackViews, { address, numero }: LabelledP
 }
 
 /** Writes the name of a commune, of the whole city for an arrondissement. */
-export function writeCommune({ communes, strings }: PackViews, commune: number, out: ByteBuffer): void {
-  writeString({ strings }, communes.name[communes.whole[commune] ?? 0] ?? 0, out);
+export function writeCommune(pack: PackViews, commune: number, out: ByteBuffer): void {
+  const { communes } = pack;
+  writeString(pack, communes.name[communes.whole[commune] ?? 0] ?? 0, out);
 }
 
 /** Postcode of an address, or of a street if `address` is -1; 0 if the reference has none. */
@@ -52,15 +55,11 @@ export function postcodeOf({ streets, addresses, communes }: PackViews, street: 
 
 /** Writes a string of the pack. */
 export function writeString({ strings }: Pick<PackViews, 'strings'>, string: number, out: ByteBuffer): void {
-  out.writeBytes(strings.bytes, strings.start(string), strings.end(string));
+  strings.write(string, out);
 }
 
 /** Writes the INSEE code of a commune, nothing for -1: five characters of base 36, without a string. */
 export function writeCommuneCode({ communes }: PackViews, commune: number, out: ByteBuffer): void {
   if (commune === -1) return;
-  const code = communes.code[commune] ?? 0;
-  for (let unit = 36 ** 4; unit >= 1; unit /= 36) {
-    const digit = Math.floor(code / unit) % 36;
-    out.writeByte(digit < 10 ? 0x30 + digit : 0x37 + digit);
-  }
+  out.writeBase36(communes.code[commune] ?? 0, codeLength, true);
 }

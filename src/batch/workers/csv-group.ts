@@ -154,10 +154,14 @@ export class CsvGroup {
     this.#isAside[row] = 1;
   }
 
-  /** Writes a row as it was, padded to the header's number of fields. */
-  writeRow(row: number, bytes: Uint8Array, out: ByteBuffer): void {
-    const source = this.#isAside[row] === 1 ? this.#aside.bytes : bytes;
-    out.writeBytes(source, this.#from[row] ?? 0, this.#to[row] ?? 0);
+  /**
+   * Writes a row as it was, padded to the header's number of fields.
+   *
+   * @param words memory of the bytes that were read.
+   */
+  writeRow(row: number, words: DataView, out: ByteBuffer): void {
+    const source = this.#isAside[row] === 1 ? this.#aside.words : words;
+    out.writeWords(source, this.#from[row] ?? 0, this.#to[row] ?? 0);
     for (let missing = this.#missing[row] ?? 0; missing > 0; missing--) out.writeByte(this.#layout.syntax.delimiter);
   }
 }

@@ -21,7 +21,7 @@ export function processChunk(task: RowsTask, processor: RowProcessor): RowsResul
   }
   const bytes = new Uint8Array(task.input);
   const out = new ByteBuffer(0);
-  out.bytes = new Uint8Array(task.output);
+  out.use(task.output);
   const rejects = new ByteBuffer(0);
   const exclusions = new ByteBuffer(0);
   const process = processes[layout.format];

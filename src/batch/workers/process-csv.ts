@@ -33,6 +33,7 @@ export function processCsv(
   const isEnded = Uint8Array.from(processor.columns, (_, column) =>
     Number(ender.asksFor(processor.columnType(column))),
   );
+  const words = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const group = new CsvGroup(layout, processor.group);
   let records = 0;
   let rejected = 0;
@@ -45,7 +46,7 @@ export function processCsv(
       const rowStart = out.length;
       const next = group.next[row] ?? length;
       const recordEnd = group.recordEnd[row] ?? length;
-      if (!resultsOnly) group.writeRow(row, bytes, out);
+      if (!resultsOnly) group.writeRow(row, words, out);
       if (group.isWhole[row] === 1) rows.process(row);
       else {
         rejected++;

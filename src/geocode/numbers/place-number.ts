@@ -82,10 +82,16 @@ export function placeNumber(record: AddressRecord, pack: GeocodeViews, street: n
 const leastGlued = 1000;
 
 /** Reads a number that the street cannot have as a range of two that it has. */
-function takeGluedRange({ parsed, motifs }: AddressRecord, { streets, addresses }: GeocodeViews, street: number): void {
+function takeGluedRange(record: AddressRecord, pack: GeocodeViews, street: number): void {
+  const { parsed } = record;
   const isLong = parsed.numero >= leastGlued && parsed.numeroFin === -1 && parsed.suffixHash === 0;
   const glued = parsed.numero === -1 ? parsed.numeroGlued : isLong ? parsed.numero : -1;
-  if (glued === -1) return;
+  // The rest is apart, since its closure would cost each row an object.
+  if (glued !== -1) readGlued(record, pack, street, glued);
+}
+
+function readGlued({ parsed, motifs }: AddressRecord, pack: GeocodeViews, street: number, glued: number): void {
+  const { streets, addresses } = pack;
   const start = streets.addressStart[street] ?? 0;
   const end = streets.addressStart[street + 1] ?? 0;
   // A street as long as that has the number itself, or one near it.

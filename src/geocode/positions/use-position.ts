@@ -9,8 +9,9 @@ import type { MotifSet } from '../../domain/motifs.ts';
 const nearest = new NearestAddress();
 
 /** True for a record with coordinates only. */
-function isAlone({ tokens, placeTokens, parsed }: AddressRecord): boolean {
-  return tokens.count === 0 && placeTokens.count === 0 && parsed.codeInsee === -1 && parsed.codePostal === -1;
+function isAlone(record: AddressRecord): boolean {
+  const { tokens, parsed } = record;
+  return tokens.count === 0 && parsed.codeInsee === -1 && parsed.codePostal === -1 && record.placeTokens.count === 0;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
+import { codeInseeText } from './communes-view.ts';
 import type { SectionReader } from '../sections.ts';
 import type { StringsView } from './strings-view.ts';
 
@@ -12,6 +13,8 @@ const firstText = firstShort + base ** shortTail;
 const tailForm = /^(?:[0-9a-z]{4}|[0-9a-z]{6})$/;
 /** `75101_`. */
 const headLength = 6;
+const codeLength = 5;
+const underscore = 0x5f;
 
 /**
  * Number of a street's key: computed from its letters and digits if it has the usual form, else a string number.
@@ -28,25 +31,13 @@ export function streetKeyNumber(key: string, codeInsee: string, addText: (key: s
 export class StreetKeysView {
   private readonly numbers: Uint32Array;
   private readonly communes: Uint32Array;
-  /** `75101_` of each commune, concatenated. */
-  private readonly heads: Uint8Array;
+  private readonly codes: Uint32Array;
   private readonly strings: StringsView;
 
   constructor(sections: SectionReader, strings: StringsView) {
     this.numbers = sections.get('streets.key');
     this.communes = sections.get('streets.commune');
-    const codes = sections.get('communes.code');
-    this.heads = new Uint8Array(headLength * codes.length);
-    // Digit by digit: strings of all communes would take a part of the time of a look-up.
-    for (let commune = 0; commune < codes.length; commune++) {
-      let rest = codes[commune] ?? 0;
-      this.heads[headLength * (commune + 1) - 1] = 0x5f;
-      for (let at = headLength * (commune + 1) - 2; at >= headLength * commune; at--) {
-        const digit = rest % base;
-        this.heads[at] = digit < 10 ? 0x30 + digit : 0x41 - 10 + digit;
-        rest = (rest - digit) / base;
-      }
-    }
+    this.codes = sections.get('communes.code');
     this.strings = strings;
   }
 
@@ -63,27 +54,27 @@ export class StreetKeysView {
   text(street: number): string {
     const number = this.numbers[street] ?? 0;
     if (number >= firstText) return this.strings.text(number - firstText);
-    const first = headLength * (this.communes[street] ?? 0);
     const isShort = number >= firstShort;
     const tail = (isShort ? number - firstShort : number).toString(base);
-    return (
-      String.fromCharCode(...this.heads.subarray(first, first + headLength)) +
-      tail.padStart(isShort ? shortTail : longTail, '0')
-    );
+    return `${codeInseeText(this.code(street))}_${tail.padStart(isShort ? shortTail : longTail, '0')}`;
   }
 
   /** Writes a key. */
   write(street: number, out: ByteBuffer): void {
     const number = this.numbers[street] ?? 0;
     if (number >= firstText) {
-      const text = number - firstText;
-      out.writeBytes(this.strings.bytes, this.strings.start(text), this.strings.end(text));
+      this.strings.write(number - firstText, out);
       return;
     }
-    const first = headLength * (this.communes[street] ?? 0);
-    out.writeBytes(this.heads, first, first + headLength);
+    out.writeBase36(this.code(street), codeLength, true);
+    out.writeByte(underscore);
     if (number >= firstShort) out.writeBase36(number - firstShort, shortTail);
     else out.writeBase36(number, longTail);
+  }
+
+  /** INSEE code of a street's commune, in base 36. */
+  private code(street: number): number {
+    return this.codes[this.communes[street] ?? 0] ?? 0;
   }
 
   /** Compares a key with one of another pack, for streets in communes with the same code: negative, 0 or positive. */

@@ -1,3 +1,4 @@
+import type { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
 import type { SectionReader } from '../sections.ts';
 
 const utf8 = new TextDecoder();
@@ -6,10 +7,18 @@ const utf8 = new TextDecoder();
 export class StringsView {
   readonly bytes: Uint8Array;
   readonly starts: Uint32Array;
+  /** The memory of {@link bytes}. */
+  readonly #words: DataView;
 
   constructor(sections: SectionReader) {
     this.bytes = sections.get('strings.bytes');
     this.starts = sections.get('strings.start');
+    this.#words = new DataView(this.bytes.buffer, this.bytes.byteOffset, this.bytes.byteLength);
+  }
+
+  /** Writes a text. */
+  write(text: number, out: ByteBuffer): void {
+    out.writeWords(this.#words, this.start(text), this.end(text));
   }
 
   /** First byte of a text in {@link bytes}. */

@@ -23,7 +23,7 @@ export function readMonaco({ parsed }: AddressRecord): void {
  * was read, it holds the commune.
  */
 export function readCountry(record: AddressRecord): void {
-  const { fields, parsed, placeTokens, motifs } = record;
+  const { fields, parsed, motifs } = record;
   const piece = fields.find(paysKey);
   if (piece === -1) return;
   const { bytes, encoding } = fields;
@@ -31,6 +31,7 @@ export function readCountry(record: AddressRecord): void {
   paysTokens.append(bytes, fields.pieceStart[piece] ?? 0, fields.pieceEnd[piece] ?? 0, encoding, paysKey);
   if (paysTokens.count === 0) return;
   if (motifs.has('colonne_decalee') && parsed.commune.count === 0) {
+    const { placeTokens } = record;
     const start = placeTokens.count;
     placeTokens.takeFrom(paysTokens, 0, paysTokens.count);
     takePlaceName(record, start);

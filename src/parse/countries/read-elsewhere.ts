@@ -3,7 +3,8 @@ import type { AddressRecord } from '../../record/record.ts';
 import { TokenList } from '../../text/tokens/token-list.ts';
 import { findNumberedStreet, isBareNumber } from '../numbers/number-tokens.ts';
 import { readAddress } from '../read-address.ts';
-import { appendBehind, appendKey, spareIndices } from '../read-fields.ts';
+import { appendKey } from '../append-key.ts';
+import { appendBehind, spareIndices } from '../read-fields.ts';
 import { readPlace, takePlaceName } from '../places/read-place.ts';
 import { endsWithArticle, isDigits, isSureType, leadsPostcode, typeOf } from '../token-tests.ts';
 
@@ -22,8 +23,8 @@ const signs = [
  * postal block may be in any column, and a number in that of the complement.
  */
 export function readElsewhere(record: AddressRecord): void {
-  const { parsed, placeTokens } = record;
-  const hasPlace = parsed.codePostal !== -1 || parsed.commune.count > 0 || placeTokens.count > 0;
+  const { parsed } = record;
+  const hasPlace = parsed.codePostal !== -1 || parsed.commune.count > 0 || record.placeTokens.count > 0;
   if (!hasPlace) takeWhere(record, leadsPostcode, takePlace);
   if (!hasPlace && parsed.codePostal === -1) takeSplitPlace(record);
   if (parsed.numero === -1 && !isStreetSure(record)) takeWhere(record, signs[0], takeStreet);
@@ -74,10 +75,11 @@ function takePlace(record: AddressRecord): void {
 
 /** Takes the street; what the address field held becomes the commune if none is given, else it is dropped. */
 function takeStreet(record: AddressRecord): void {
-  const { parsed, tokens, placeTokens, motifs } = record;
+  const { parsed, tokens, motifs } = record;
   const hadComplement = motifs.has('complement_ignore');
   const isReplaced = parsed.street.count > 0;
   if (isReplaced && parsed.commune.count === 0 && parsed.street.type === 0) {
+    const { placeTokens } = record;
     const start = placeTokens.count;
     placeTokens.takeFrom(tokens, 0, tokens.count);
     takePlaceName(record, start);

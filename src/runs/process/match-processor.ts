@@ -72,9 +72,6 @@ class MatchProcessor implements RowProcessor, RowsRead {
   readonly #writeKept = (_record: AddressRecord, _context: unknown, out: ByteBuffer): void => {
     if (this.#keptFor !== 0) this.#kept?.writeName(this.#keptFor, out);
   };
-  readonly #countMotif = (index: number): void => {
-    this.#add(firstMotif + index);
-  };
   #counts = new Float64Array(counterNames.length);
 
   constructor(given: MatchProcessorOptions) {
@@ -157,7 +154,7 @@ class MatchProcessor implements RowProcessor, RowsRead {
     const { statut, found, motifs } = this.#hand.record;
     this.#add(statut);
     this.#add(firstPrecision + found.precision);
-    motifs.forEach(this.#countMotif);
+    for (let motif = motifs.next(0); motif !== -1; motif = motifs.next(motif + 1)) this.#add(firstMotif + motif);
   }
 
   #add(counter: number): void {

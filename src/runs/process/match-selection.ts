@@ -30,7 +30,7 @@ export class MatchExclusion implements RowExclusion {
 
   writeReason(out: ByteBuffer): void {
     let first = true;
-    this.#hand.record.motifs.forEach((_, code) => {
+    this.#hand.record.motifs.forEach((code) => {
       if (!this.#motifs.has(code)) return;
       if (!first) out.writeByte(0x7c);
       first = false;

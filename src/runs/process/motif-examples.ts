@@ -37,7 +37,7 @@ export class MotifExamples {
 
   /** Adds the current row. */
   add(): void {
-    this.#hand.record.motifs.forEach((_, motif) => {
+    this.#hand.record.motifs.forEach((motif) => {
       const count = this.#counts.get(motif) ?? 0;
       if (count >= examplesPerMotif) return;
       this.#counts.set(motif, count + 1);

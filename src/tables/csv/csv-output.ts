@@ -10,6 +10,11 @@ const space = 0x20;
 /** Properties of a byte: its field needs quotes; it is not ASCII. */
 const special = 1;
 const foreign = 2;
+/** A value in each byte of a word: 1, the first character that is no control character, and the highest bit. */
+const ones = 0x01010101;
+const controls = 0x20202020;
+const highBits = 0x80808080;
+const wordBytes = 4;
 
 /** Ends the fields that are added to the rows of one table. */
 export class CsvFieldEnder {
@@ -19,6 +24,9 @@ export class CsvFieldEnder {
   readonly #delimiter: number;
   /** Properties by byte value. */
   readonly #marks = new Uint8Array(256);
+  /** The delimiter and the quote (if it is special) in each byte of a word. */
+  readonly #delimiters: number;
+  readonly #quoteMarks: number;
 
   constructor({ syntax, encoding, writing }: Pick<TableLayout, 'syntax' | 'encoding' | 'writing'>) {
     this.#quotes = syntax.quotes;
@@ -28,6 +36,8 @@ export class CsvFieldEnder {
     for (const byte of [syntax.delimiter, lineFeed, carriageReturn]) this.#marks[byte] = special;
     if (syntax.quotes) this.#marks[quote] = special;
     this.#marks.fill(foreign, 0x80);
+    this.#delimiters = ones * syntax.delimiter;
+    this.#quoteMarks = syntax.quotes ? ones * quote : this.#delimiters;
   }
 
   /** False for columns whose values never need changes. */
@@ -42,6 +52,7 @@ export class CsvFieldEnder {
    */
   end(out: ByteBuffer, from: number): void {
     if (this.#safe) makeSafe(out, from);
+    if (this.#isPlain(out, from)) return;
     const marks = this.#marks;
     const { bytes, length } = out;
     let found = 0;
@@ -52,6 +63,29 @@ export class CsvFieldEnder {
     if (this.#quotes) quoteField(out, from);
     else {
       for (let at = from; at < out.length; at++) if (marks[bytes[at] ?? 0] === special) bytes[at] = space;
+    }
+  }
+
+  /**
+   * True when nothing from `from` on is special or, in a table to convert, not ASCII: four bytes at a time. A control character
+   * counts as special.
+   */
+  #isPlain({ words, length }: ByteBuffer, from: number): boolean {
+    const last = length - wordBytes;
+    if (last < from) return false;
+    const delimiters = this.#delimiters;
+    const quotes = this.#quoteMarks;
+    const foreigns = this.#transcode ? highBits : 0;
+    let found = 0;
+    for (let at = from; ; at = Math.min(at + wordBytes, last)) {
+      const word = words.getInt32(at, true);
+      const delimited = word ^ delimiters;
+      const quoted = word ^ quotes;
+      // The subtraction sets the highest bit of a byte that is below the one subtracted, unless it had that bit before.
+      found |= ((word - controls) & ~word) | ((delimited - ones) & ~delimited) | ((quoted - ones) & ~quoted);
+      found |= word & foreigns;
+      // The last word may overlap the one before.
+      if (at === last) return (found & highBits) === 0;
     }
   }
 }

@@ -1,10 +1,30 @@
 /** A growing buffer of bytes, reused for every row, into which result columns are written without strings. */
 export class ByteBuffer {
-  bytes: Uint8Array<ArrayBuffer>;
   length = 0;
+  #bytes: Uint8Array<ArrayBuffer>;
+  /** The same memory, read and written four bytes at a time. */
+  #words: DataView<ArrayBuffer>;
 
   constructor(capacity = 1 << 16) {
-    this.bytes = new Uint8Array(capacity);
+    this.#bytes = new Uint8Array(capacity);
+    this.#words = new DataView(this.#bytes.buffer);
+  }
+
+  /** All memory of the buffer; replaced when it grows. */
+  get bytes(): Uint8Array<ArrayBuffer> {
+    return this.#bytes;
+  }
+
+  /** The memory of {@link bytes}, for reading several bytes at once. */
+  get words(): DataView<ArrayBuffer> {
+    return this.#words;
+  }
+
+  /** Writes into this memory from now on, from its start; what was written before is forgotten. */
+  use(memory: ArrayBuffer): void {
+    this.length = 0;
+    this.#bytes = new Uint8Array(memory);
+    this.#words = new DataView(memory);
   }
 
   clear(): void {
@@ -16,7 +36,8 @@ export class ByteBuffer {
     if (this.length + count <= this.bytes.length) return;
     const grown = new Uint8Array(Math.max(this.bytes.length * 2, this.length + count));
     grown.set(this.bytes.subarray(0, this.length));
-    this.bytes = grown;
+    this.#bytes = grown;
+    this.#words = new DataView(grown.buffer);
   }
 
   writeByte(byte: number): void {
@@ -30,6 +51,28 @@ export class ByteBuffer {
     this.reserve(count);
     if (count < shortCopy) copyShort(source, start, end, this.bytes, this.length);
     else this.bytes.set(source.subarray(start, end), this.length);
+    this.length += count;
+  }
+
+  /**
+   * Copies `source[start, end)` like {@link writeBytes}, but twice as fast up to a few hundred bytes: four bytes per step, without
+   * creating a view.
+   */
+  writeWords(source: DataView, start: number, end: number): void {
+    const count = end - start;
+    if (count > longestByWords) {
+      this.writeBytes(new Uint8Array(source.buffer, source.byteOffset, source.byteLength), start, end);
+      return;
+    }
+    this.reserve(count + 3);
+    const to = this.#words;
+    let at = this.length;
+    let from = start;
+    // The last step may copy up to three bytes too many, which the next write replaces.
+    for (const last = Math.min(end, source.byteLength - 3); from < last; from += 4, at += 4) {
+      to.setUint32(at, source.getUint32(from, true), true);
+    }
+    for (; from < end; from++, at++) to.setUint8(at, source.getUint8(from));
     this.length += count;
   }
 
@@ -75,15 +118,16 @@ export class ByteBuffer {
     this.length += digits;
   }
 
-  /** Writes an integer from 0 to 36^6 as `digits` base-36 digits, in lower case. */
-  writeBase36(value: number, digits: number): void {
+  /** Writes an integer from 0 to 36^6 as `digits` base-36 digits, in lower case or in capitals. */
+  writeBase36(value: number, digits: number, isUpper = false): void {
     this.reserve(digits);
     const { bytes, length } = this;
+    const letters = isUpper ? 0x37 : 0x57;
     // The first dividend may exceed 31 bits.
     let rest = Math.floor(value / 36);
     let digit = value - 36 * rest;
     for (let at = length + digits - 1; at >= length; at--) {
-      bytes[at] = digit < 10 ? 0x30 + digit : 0x57 + digit;
+      bytes[at] = (digit < 10 ? 0x30 : letters) + digit;
       digit = rest % 36;
       rest = (rest / 36) | 0;
     }
@@ -140,6 +184,8 @@ const powersOfTen = [1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9] as const;
 const small = 2 ** 31;
 /** Up to this many bytes, a loop is faster than `set`, which first creates a view (50 ns). */
 const shortCopy = 56;
+/** From here on, the system's copy is faster than a loop over words, although it creates a view. */
+const longestByWords = 400;
 
 /** Copies eight bytes per iteration: the loop's own test costs as much as copying a byte. */
 function copyShort(source: Uint8Array, start: number, end: number, bytes: Uint8Array, at: number): void {

@@ -10,7 +10,7 @@ const maxTokens = 192;
 /** Most folded bytes per record. */
 const maxText = 8192;
 
-/** Positions after the last token that may be read: they are empty, never left over from the previous row. */
+/** Positions after the last token that may be read: they are always empty, never left over from the previous row. */
 const lookahead = 4;
 
 /** Kinds of characters in a token. */
@@ -44,10 +44,9 @@ export class TokenList {
   clear(): void {
     // Nothing was appended since the last clear.
     if (this.textLength === 0) return;
-    this.count = 0;
+    this.cut(0);
     this.textLength = 0;
     this.truncated = false;
-    this.seal();
   }
 
   /** Folds `bytes[from, to)` and appends its tokens. Any bytes are accepted; malformed UTF-8 reads as a separator. */
@@ -126,7 +125,6 @@ export class TokenList {
     }
     if (length > tokenStart) this.close(tokenStart, length, hash, kinds, separator, key);
     this.textLength = length;
-    this.seal();
   }
 
   /** The folded text of a token: for slow paths and messages. */
@@ -159,12 +157,12 @@ export class TokenList {
 
   /** Copies another list. */
   copyFrom(other: TokenList): void {
+    this.cut(Math.min(this.count, other.count));
     this.count = other.count;
     this.textLength = other.textLength;
     this.truncated = other.truncated;
     this.text.set(other.text.subarray(0, other.textLength));
     for (const field of columns) this[field].set(other[field].subarray(0, other.count));
-    this.seal();
   }
 
   /** Moves tokens `[from, to)` from another list, including their text. */
@@ -184,7 +182,6 @@ export class TokenList {
       this.setHash(added, other.hash[token] ?? 0);
     }
     other.remove(from, to);
-    this.seal();
   }
 
   /** Removes tokens `[from, to)`; the token that follows takes the stronger of the separators. */
@@ -197,9 +194,8 @@ export class TokenList {
       if (token === from || strength(found) > strength(separator)) separator = found;
     }
     for (let token = to; token < this.count; token++) this.copy(token, token - gap);
-    this.count -= gap;
+    this.cut(this.count - gap);
     if (from < this.count) this.before[from] = separator;
-    this.seal();
   }
 
   /** Cuts a token in two at `at` characters; the second part gets no separator of its own (0). */
@@ -214,7 +210,6 @@ export class TokenList {
     this.before[token + 1] = 0;
     this.rehash(token);
     this.rehash(token + 1);
-    this.seal();
     return true;
   }
 
@@ -237,7 +232,7 @@ export class TokenList {
     }
     this.before[from] = separator;
     this.before[from + to - middle] = 0x20;
-    this.seal();
+    this.empty(this.count);
   }
 
   /** Removes leading zeros of a number. */
@@ -248,18 +243,21 @@ export class TokenList {
     this.rehash(token);
   }
 
-  /** Empties the tokens after the last. */
-  private seal(): void {
-    for (let token = this.count; token < this.count + lookahead; token++) {
-      this.start[token] = 0;
-      this.end[token] = 0;
-      this.hash[token] = 0;
-      this.kind[token] = 0;
-      this.before[token] = 0;
-      this.word[token] = -1;
-      this.type[token] = 0;
-      this.flags[token] = 0;
-    }
+  /** Keeps only the first tokens. */
+  private cut(count: number): void {
+    for (let token = count; token < this.count; token++) this.empty(token);
+    this.count = count;
+  }
+
+  private empty(token: number): void {
+    this.start[token] = 0;
+    this.end[token] = 0;
+    this.hash[token] = 0;
+    this.kind[token] = 0;
+    this.before[token] = 0;
+    this.word[token] = -1;
+    this.type[token] = 0;
+    this.flags[token] = 0;
   }
 
   private copy(from: number, to: number): void {

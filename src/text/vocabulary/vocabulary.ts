@@ -5,6 +5,7 @@ import { firstNames } from './first-names.ts';
 import * as markers from './markers.ts';
 import { months } from './months.ts';
 import { numbers, ordinalEndings } from './numbers.ts';
+import { PairTable } from './pair-table.ts';
 import { streetTypePairs, streetTypes } from './street-types.ts';
 import { articles, titles, words } from './words.ts';
 
@@ -136,34 +137,21 @@ export function wordAt(index: number): VocabularyWord {
   return index < 0 ? none : (entries[index] ?? none);
 }
 
-const pairs = new Map<number, VocabularyWord>();
+const pairs = new PairTable<VocabularyWord>(
+  [
+    ...streetTypePairs.map(([first, second, type]) => [first, second, type, streetTypeNumber(type)] as const),
+    ...allWordPairs.map(([first, second, word]) => [first, second, word, 0] as const),
+  ].map(([first, second, canonical, type]) => [
+    hashAscii(first),
+    hashAscii(second),
+    { canonical, canonicalHash: hashAscii(canonical), type, flags: 0 },
+  ]),
+);
 
-/** Key of two token hashes; sums of 32-bit hashes stay exact in a double. */
-function pairKey(first: number, second: number): number {
-  return first * 2 + second;
-}
-
-for (const [first, second, type] of streetTypePairs) {
-  const number = streetTypeNumber(type);
-  pairs.set(pairKey(hashAscii(first), hashAscii(second)), {
-    canonical: type,
-    canonicalHash: hashAscii(type),
-    type: number,
-    flags: 0,
-  });
-}
-for (const [first, second, word] of allWordPairs) {
-  pairs.set(pairKey(hashAscii(first), hashAscii(second)), {
-    canonical: word,
-    canonicalHash: hashAscii(word),
-    type: 0,
-    flags: 0,
-  });
-}
 /** The one word that two tokens in a row make (`ROND POINT`), or undefined. */
 export function findPair(firstHash: number, secondHash: number): VocabularyWord | undefined {
   if ((wordAt(findWord(firstHash)).flags & wordFlag.pairs) === 0) return undefined;
-  return pairs.get(pairKey(firstHash, secondHash));
+  return pairs.get(firstHash, secondHash);
 }
 
 const expanded = new Map(expansions.map(([word, parts]) => [hashAscii(word), parts]));
@@ -173,13 +161,13 @@ export function findExpansion(hash: number): readonly string[] | undefined {
   return expanded.get(hash);
 }
 
-const letters = new Map(
-  letterPairs.map(([first, second, parts]) => [pairKey(hashAscii(first), hashAscii(second)), parts]),
+const letters = new PairTable<readonly string[]>(
+  letterPairs.map(([first, second, parts]) => [hashAscii(first), hashAscii(second), parts]),
 );
 
 /** The words that two letters in a row stand for (`N D`), or undefined. */
 export function findLetterPair(firstHash: number, secondHash: number): readonly string[] | undefined {
-  return letters.get(pairKey(firstHash, secondHash));
+  return letters.get(firstHash, secondHash);
 }
 
 /** 1 for the numbers of types that are sure, see `StreetType`. */

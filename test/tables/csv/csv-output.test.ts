@@ -26,6 +26,19 @@ describe('a CSV field', () => {
     expect(field(text)).toBe(written);
   });
 
+  test('is quoted wherever in it the special character stands', () => {
+    for (const special of [';', '"', '\n', '\r']) {
+      for (let length = 1; length <= 12; length++) {
+        for (let at = 0; at < length; at++) {
+          const text = 'xé-_yz?~ABCD'.slice(0, at) + special + 'wxyz:<!#\u00a0..'.slice(0, length - at - 1);
+          expect(field(text)).toBe(`a;"${text.replace('"', '""')}"`);
+        }
+      }
+    }
+    for (const plain of ['#!:<', '~~~~~', '\t', 'é\u0080ÿ\u013b', '€;'.slice(0, 1)])
+      expect(field(plain)).toBe(`a;${plain}`);
+  });
+
   test('in windows-1252, and where quotes are text', () => {
     expect(field('é;œ', true, 'windows-1252')).toBe('a;"\xe9;\x9c"');
     expect(field('é;"b"\n', false, 'windows-1252')).toBe('a;\xe9 "b" ');

@@ -70,12 +70,41 @@ describe('ByteBuffer', () => {
         const expected: Uint8Array[] = [];
         for (const part of parts) {
           if (typeof part === 'string') buffer.writeText(part);
-          else buffer.writeBytes(part);
+          else if (part.length % 2 === 0) buffer.writeBytes(part);
+          else buffer.writeWords(new DataView(part.buffer), 0, part.length);
           expected.push(typeof part === 'string' ? Buffer.from(part) : part);
         }
         expect(Buffer.compare(buffer.view(), Buffer.concat(expected))).toBe(0);
       }),
     );
+  });
+
+  it('copies any part of a source by words, up to its last byte', () => {
+    const source = Uint8Array.from({ length: 500 }, (_, index) => index);
+    const words = new DataView(source.buffer);
+    for (const [start, end] of [
+      [0, 0],
+      [3, 4],
+      [1, 9],
+      [490, 500],
+      [499, 500],
+      [0, 399],
+      [0, 401],
+      [5, 500],
+    ] as const) {
+      const buffer = new ByteBuffer(1);
+      buffer.writeByte(7);
+      buffer.writeWords(words, start, end);
+      buffer.writeByte(8);
+      expect([...buffer.view()]).toEqual([7, ...source.subarray(start, end), 8]);
+    }
+  });
+
+  it('writes base 36 in either case', () => {
+    const buffer = new ByteBuffer(1);
+    buffer.writeBase36(Number.parseInt('2A004', 36), 5, true);
+    buffer.writeBase36(Number.parseInt('zz0a1b', 36), 6);
+    expect(Buffer.from(buffer.view()).toString()).toBe('2A004zz0a1b');
   });
 
   it('copies a part of a source, and starts again after clear', () => {

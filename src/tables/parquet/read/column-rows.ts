@@ -44,7 +44,7 @@ export async function* readColumnRows(
     const records = Math.min(chunkRows, group.rows - done);
     const out = new ByteBuffer(0);
     const free = takeBuffer();
-    if (free !== undefined) out.bytes = new Uint8Array(free);
+    if (free !== undefined) out.use(free);
     const headInts = 1 + 2 * cursors.length * records;
     out.reserve(headInts * 4);
     out.length = headInts * 4;

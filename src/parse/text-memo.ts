@@ -1,0 +1,112 @@
+import { finishHash, hashSeedA, hashWord } from '../text/folding/hash.ts';
+import type { NameWords } from '../text/names/street-name.ts';
+
+/** A slot is one line of the processor's cache. */
+const slotWords = 16;
+/** Words of a slot after the text: one value, up to four words of a name, and what else is known of each. */
+const nameAt = 1;
+const mostNameWords = 4;
+const partsAt = nameAt + mostNameWords;
+const valueWords = partsAt + mostNameWords / 2;
+const textWords = slotWords - valueWords - 1;
+const longestText = 4 * textWords;
+const valueAt = 1 + textWords;
+const slots = 1 << 16;
+/** Of a word of a name: its token, 5 bits, and the index of its vocabulary entry + 1. */
+const tokenBits = 5;
+const partBits = 16;
+
+/**
+ * Names read from a text, by the exact text. A slot holds:
+ *
+ * word 0       lengths of both parts of the text and its encoding; 0 for an empty slot
+ * words 1-8    the text, four bytes per word
+ * word 9       a value of the caller
+ * words 10-13  hashes of the words of the name
+ * words 14-15  token and vocabulary entry of each, 16 bits
+ */
+export class TextMemo {
+  readonly #kept = new Uint32Array(slotWords * slots);
+  readonly #text = new Uint32Array(valueAt);
+  /** Slot of the text searched last; -1 if it cannot be kept. */
+  #slot = -1;
+
+  /**
+   * Searches for the text `bytes[start, end)` followed by `bytes[nextStart, nextEnd)`.
+   *
+   * @param mark 1 to 255; texts with different marks are different.
+   */
+  find(bytes: Uint8Array, mark: number, start: number, end: number, nextStart = 0, nextEnd = 0): boolean {
+    const length = end - start;
+    const total = length + nextEnd - nextStart;
+    this.#slot = -1;
+    if (total > longestText) return false;
+    const text = this.#text;
+    const head = (mark << 16) | (length << 8) | total;
+    let hash = hashWord(hashSeedA, head);
+    let words = 0;
+    let word = 0;
+    let shift = 0;
+    text[0] = head;
+    for (let at = 0; at < total; at++) {
+      word |= (bytes[at < length ? start + at : nextStart + at - length] ?? 0) << shift;
+      shift += 8;
+      if (shift < 32 && at + 1 < total) continue;
+      text[++words] = word;
+      hash = hashWord(hash, word);
+      word = 0;
+      shift = 0;
+    }
+    const slot = slotWords * (finishHash(hash) & (slots - 1));
+    this.#slot = slot;
+    const kept = this.#kept;
+    for (let at = 0; at <= words; at++) if (kept[slot + at] !== text[at]) return false;
+    return true;
+  }
+
+  /** Makes {@link keep} do nothing until the next search: the text is not all that decides the name. */
+  forget(): void {
+    this.#slot = -1;
+  }
+
+  /** Fills the name of the text found, without its type; returns the value kept with it. */
+  take(name: NameWords): number {
+    const kept = this.#kept;
+    const at = this.#slot + valueAt;
+    const value = kept[at] ?? 0;
+    const count = value & 7;
+    name.count = count;
+    for (let word = 0; word < count; word++) {
+      const part = (kept[at + partsAt + (word >> 1)] ?? 0) >>> (partBits * (word & 1));
+      name.words[word] = kept[at + nameAt + word] ?? 0;
+      name.tokens[word] = part & ((1 << tokenBits) - 1);
+      name.vocabulary[word] = ((part & 0xffff) >>> tokenBits) - 1;
+      name.pairText[word] = '';
+    }
+    return value >>> 3;
+  }
+
+  /**
+   * Keeps the name of the text searched last, in place of another with the same slot; not a long one, nor one with expanded words.
+   *
+   * @param value below 2^29.
+   */
+  keep(name: NameWords, value: number): void {
+    const slot = this.#slot;
+    const { count, words, tokens, vocabulary, pairText } = name;
+    if (slot === -1 || count > mostNameWords) return;
+    const parts = [0, 0];
+    for (let word = 0; word < count; word++) {
+      const entry = (vocabulary[word] ?? -1) + 1;
+      const token = tokens[word] ?? 0;
+      if (pairText[word] !== '' || token >> tokenBits !== 0 || entry >> (partBits - tokenBits) !== 0) return;
+      parts[word >> 1] = (parts[word >> 1] ?? 0) | (((entry << tokenBits) | token) << (partBits * (word & 1)));
+    }
+    const kept = this.#kept;
+    kept.set(this.#text, slot);
+    const at = slot + valueAt;
+    kept[at] = (value << 3) | count;
+    for (let word = 0; word < count; word++) kept[at + nameAt + word] = words[word] ?? 0;
+    for (const [word, part] of parts.entries()) kept[at + partsAt + word] = part;
+  }
+}
