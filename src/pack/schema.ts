@@ -27,14 +27,16 @@ import {
   text,
   type ValueRule,
 } from './section-rules.ts';
+import { blockWords, rowsPerBlock } from './packed-rows.ts';
+
+/** Columns in the rows of addresses: see `addressColumn`. */
+export const addressColumns = 12;
 
 const u8 = sectionOf('u8');
 const u16 = sectionOf('u16');
 const u32 = sectionOf('u32');
 const i32 = sectionOf('i32');
 
-/** Each block of addresses has one base position; the positions of its addresses are stored relative to it. */
-export const addressesPerBlock = 64;
 /** Most edges in one chunk of a border: see src/locate/areas. */
 const edgesPerChunk = 16;
 
@@ -50,7 +52,6 @@ const parts = number('1/65535');
 const string = index('strings');
 /** A street and the number of its type, in one word: see `streetOfType`. */
 const streetOfType = bits({ street: [24, index('streets')], type: [8, plain] });
-const methode = number('place in `methodes`');
 
 const communes = {
   'communes.code': u32(
@@ -130,20 +131,15 @@ const streetAddresses = {
 
 const addresses = {
   'addresses.numero': u16(defines('addresses'), plain, 'House number; addresses ascend by street, number and suffix.'),
-  'addresses.places': u32(
-    per('addresses'),
-    [coded('AddressPlaces'), coded('AddressPlaces')],
-    'Position in its block, postcode and suffix; or a row of `addresses.placesWide`.',
+  'addresses.blocks': u32(
+    perBlock('addresses', rowsPerBlock),
+    Array.from({ length: blockWords(addressColumns) }, () => coded('PackedRows')),
+    `Head of each ${rowsPerBlock} addresses: where their rows begin, least value and bits of each column.`,
   ),
-  'addresses.placeBlocks': i32(
-    perBlock('addresses', addressesPerBlock),
-    [microdegrees, microdegrees],
-    `Longitude and latitude of the first of ${addressesPerBlock} addresses.`,
-  ),
-  'addresses.placesWide': i32(
-    defines('widePlaces'),
-    [index('suffixes'), index('postcodes'), microdegrees, microdegrees],
-    'Places that do not fit a row: suffix, postcode, longitude, latitude.',
+  'addresses.rows': u32(
+    anyRows,
+    coded('PackedRows'),
+    'Suffix, postcode, position and decision of each address, less the least values of its block.',
   ),
   'suffixes.hash': u32(defines('suffixes'), hash, 'Suffixes of house numbers, folded; the first row stands for none.'),
   'suffixes.text': u32(per('suffixes'), string, 'The same as BAN writes them.'),
@@ -320,33 +316,6 @@ const roll = {
   ...rareValues('roll.weightLarge', 'rollEntries', plain, 'entries of 255 addresses or more'),
 };
 
-const assignments = {
-  'addresses.assignments': u32(
-    per('addresses'),
-    [
-      bits({
-        bureau: [23, orNone(index('bureaux'))],
-        hasNext: [1, plain],
-        bureauMethode: [4, methode],
-        circonscriptionMethode: [4, methode],
-      }),
-      bits({ bureauProbability: [16, parts], circonscriptionProbability: [16, parts] }),
-      bits({
-        borderMeters: [16, number('metres')],
-        circonscription: [14, orNone(index('circonscriptions'))],
-        flags: [2, number('`addressFlag`')],
-      }),
-    ],
-    'What the build decided; 65535 metres stand for unknown.',
-  ),
-  ...rareValues(
-    'addresses.circonscriptionNext',
-    'addresses',
-    orNone(index('circonscriptions')),
-    'addresses of which a source names another circonscription',
-  ),
-};
-
 /** Distribution of each owner's addresses, most frequent first. Read by `SharesView`. */
 function shares<Name extends string>(name: Name, owners: string, counted: string) {
   return prefixed(name, {
@@ -374,7 +343,6 @@ export const packSchema = {
   ...ownedBy('ElectoralView', countries),
   ...ownedBy('StringsView', strings),
   ...ownedBy('RollView', roll),
-  ...ownedBy('AssignmentsView', assignments),
   ...ownedBy('SharesView', shares('shares.communeCirconscriptions', 'communes', 'circonscriptions')),
   ...ownedBy('SharesView', shares('shares.communeBureaux', 'communes', 'bureaux')),
   ...ownedBy('SharesView', shares('shares.postcodeCirconscriptions', 'postcodes', 'circonscriptions')),

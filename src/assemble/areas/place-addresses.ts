@@ -1,5 +1,5 @@
-import { AddressesView } from '../../pack/views/addresses-view.ts';
-import { makeAssignmentRows, writeAssignments } from '../../pack/views/assignments-view.ts';
+import { openAddressDrafts } from '../streets/address-places.ts';
+import { makeAssignmentRows, writeAssignments } from '../decide/assignment-drafts.ts';
 import type { PackViews } from '../../pack/views/pack-views.ts';
 import type { RareColumns } from '../../pack/views/rare-values.ts';
 import type { SectionSet } from '../../pack/sections.ts';
@@ -21,11 +21,11 @@ export async function findAllAreas(
 ): Promise<LocatedAddresses> {
   const pack = {
     streets: new StreetsView(known),
-    addresses: new AddressesView(known),
+    addresses: openAddressDrafts(known),
     communes: { streetStart: known.get('communes.streetStart') },
   };
   const located = new LocatedAddresses(pack);
-  const shared = { sections: new Map(known.sections), layers, located: located.columns };
+  const shared = { sections: known.share(), layers, located: located.columns };
   await threads.doAll<'areas'>(
     cutStreets(pack, threads.count).map((range) => ({ kind: 'areas' as const, ...shared, ...range })),
     () => undefined,
@@ -47,7 +47,7 @@ export async function placeAddresses(
   progress: (step: string) => void,
 ): Promise<void> {
   const ranges = cutStreets(pack, threads.count);
-  const shared = { sections: sections.sections, located: located.columns };
+  const shared = { sections: sections.share(), located: located.columns };
   const tell = (step: string) => (done: number) => {
     progress(`${step} (${Math.floor((100 * done) / ranges.length)} %)`);
   };

@@ -12,7 +12,8 @@ import {
 } from '../../assign/weigh-circonscription.ts';
 import { methodeIndex } from '../../domain/outcomes.ts';
 import { GrowableInt32 } from '../../locate/grid/growable.ts';
-import { addressFlag, type AssignmentsView } from '../../pack/views/assignments-view.ts';
+import { addressFlag } from '../../pack/views/assignments-view.ts';
+import type { AssignmentDrafts } from './assignment-drafts.ts';
 import type { PackViews } from '../../pack/views/pack-views.ts';
 import type { RareColumns } from '../../pack/views/rare-values.ts';
 import type { LocatedAddresses } from '../areas/locate-addresses.ts';
@@ -38,7 +39,7 @@ export function assignAddresses(
   located: LocatedAddresses,
   nearRoll: NearRoll,
   sideRuns: SideRuns,
-  assignments: AssignmentsView,
+  assignments: AssignmentDrafts,
   from: number,
   to: number,
 ): RareColumns {

@@ -1,5 +1,5 @@
 import { AddressesView } from './addresses-view.ts';
-import { AssignmentsView } from './assignments-view.ts';
+import { type Assignments, AssignmentsView } from './assignments-view.ts';
 import { CommunesView } from './communes-view.ts';
 import { ElectoralView, RollView, type ShareTable, SharesView } from './electoral-view.ts';
 import type { SectionReader } from '../sections.ts';
@@ -31,7 +31,7 @@ export class PackViews {
   readonly tokens: TokensView;
   readonly addresses: AddressesView;
   readonly strips: StripsView;
-  readonly assignments: AssignmentsView;
+  readonly assignments: Assignments;
   readonly electoral: ElectoralView;
   readonly roll: RollView;
   readonly streetShares: StreetShares;
@@ -47,7 +47,7 @@ export class PackViews {
     this.tokens = new TokensView(sections);
     this.addresses = new AddressesView(sections);
     this.strips = new StripsView(sections);
-    this.assignments = AssignmentsView.of(sections);
+    this.assignments = new AssignmentsView(sections);
     this.electoral = new ElectoralView(sections, this.strings);
     this.roll = new RollView(sections);
     this.streetShares = new StreetShares(this.streets, this.assignments, this.roll);

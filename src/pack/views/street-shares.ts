@@ -1,4 +1,4 @@
-import type { AssignmentsView } from './assignments-view.ts';
+import type { Assignments } from './assignments-view.ts';
 import type { RollView } from './electoral-view.ts';
 import type { StreetsView } from './streets-view.ts';
 
@@ -16,10 +16,10 @@ export class StreetShares {
   index = new Uint32Array(64);
   weight = new Float64Array(64);
   private readonly streets: Pick<StreetsView, 'addressStart'>;
-  private readonly assignments: AssignmentsView;
+  private readonly assignments: Assignments;
   private readonly roll: RollView;
 
-  constructor(streets: Pick<StreetsView, 'addressStart'>, assignments: AssignmentsView, roll: RollView) {
+  constructor(streets: Pick<StreetsView, 'addressStart'>, assignments: Assignments, roll: RollView) {
     this.streets = streets;
     this.assignments = assignments;
     this.roll = roll;
