@@ -8,6 +8,7 @@ import { type LoadedPack, openSections } from '../pack/pack-file.ts';
 import { checkPackId } from '../pack/pack-id.ts';
 import { PackSections } from '../pack/sections.ts';
 import { addressRowsFault } from '../pack/views/address-rows.ts';
+import { rollFault } from '../pack/views/roll-view.ts';
 import { streetKeyFault } from '../pack/views/street-keys-view.ts';
 
 /**
@@ -25,6 +26,8 @@ export function verifyPack(pack: LoadedPack, path: string): void {
   if (keys !== undefined) throw invalidSection(path, 'streets.key', keys);
   const addresses = addressRowsFault(sections);
   if (addresses !== undefined) throw invalidSection(path, 'addresses.rows', addresses);
+  const roll = rollFault(sections);
+  if (roll !== undefined) throw invalidSection(path, 'roll.rows', roll);
   for (const layer of Object.values(areaLayerNames)) {
     const fault = areaFault(openAreaSections(layer, sections));
     if (fault !== undefined) throw invalidSection(path, `${layer}.${fault[0]}`, fault[1]);

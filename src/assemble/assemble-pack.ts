@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { vocabularyFingerprint } from '../text/vocabulary/vocabulary.ts';
 import { CommunesView } from '../pack/views/communes-view.ts';
-import { ElectoralView, RollView } from '../pack/views/electoral-view.ts';
+import { ElectoralView } from '../pack/views/electoral-view.ts';
+import { RollView } from '../pack/views/roll-view.ts';
 import type { PackHeader } from '../pack/format.ts';
 import { SectionSet } from '../pack/sections.ts';
 import { StreetKeysView } from '../pack/views/street-keys-view.ts';

@@ -25,12 +25,13 @@ import {
   slots,
   starts,
   text,
-  type ValueRule,
 } from './section-rules.ts';
 import { blockWords, rowsPerBlock } from './packed-rows.ts';
 
 /** Columns in the rows of addresses: see `addressColumn`. */
 export const addressColumns = 12;
+/** Columns in the entries of the roll: see `RollView`. */
+export const rollColumns = 5;
 
 const u8 = sectionOf('u8');
 const u16 = sectionOf('u16');
@@ -290,30 +291,18 @@ const strings = {
   'strings.start': u32(defines('strings', 1), starts('stringBytes'), 'Where each text begins.'),
 };
 
-/** Rows of a column whose values are stored separately, ascending, and their values. Read by `RareValues`. */
-function rareValues<Name extends string>(name: Name, rows: string, value: ValueRule, meaning: string) {
-  return prefixed(name, {
-    row: u32(defines(name), ascending(index(rows)), `Rows of ${meaning}, ascending.`),
-    value: u32(per(name), value, 'Value of each.'),
-  });
-}
-
 const roll = {
-  'roll.start': u32(perAndEnd('streets'), starts('rollEntries'), 'Entries of the roll on each street.'),
-  'roll.numero': u16(
-    defines('rollEntries'),
-    plain,
-    'House number; entries ascend by street, number, suffix and bureau.',
+  'roll.start': u32(perAndEnd('streets'), starts('rollBlocks', rowsPerBlock), 'Entries of the roll on each street.'),
+  'roll.blocks': u32(
+    defines('rollBlocks'),
+    Array.from({ length: blockWords(rollColumns) }, () => coded('PackedRows')),
+    `Head of each ${rowsPerBlock} entries: where their rows begin, least value and bits of each column.`,
   ),
-  'roll.bureau': u32(
-    per('rollEntries'),
-    bits({ bureau: [24, index('bureaux')], trust: [8, number('1/100')] }),
-    'Bureau, and how far the entry is trusted to be of this address.',
+  'roll.rows': u32(
+    anyRows,
+    coded('PackedRows'),
+    'Number, suffix, bureau, addresses of the roll and trust (1/100) of each entry, less the least values of its block.',
   ),
-  'roll.suffix': u8(per('rollEntries'), plain, 'Suffix; 255 stands for a value in `roll.suffixLarge`.'),
-  ...rareValues('roll.suffixLarge', 'rollEntries', index('suffixes'), 'entries whose suffix is 255 or more'),
-  'roll.weight': u8(per('rollEntries'), plain, 'Addresses of the roll; 255 stands for a value in `roll.weightLarge`.'),
-  ...rareValues('roll.weightLarge', 'rollEntries', plain, 'entries of 255 addresses or more'),
 };
 
 /** Distribution of each owner's addresses, most frequent first. Read by `SharesView`. */

@@ -81,15 +81,15 @@ describe('packed rows', () => {
   it('are found wrong where a block begins elsewhere, a column ends before it begins, or words are missing', () => {
     const packed = pack(Array.from({ length: 100 }, (_, row) => [row, row * row]), 2); // prettier-ignore
     const words = blockWords(2);
-    const faultOf = (change: (blocks: Uint32Array) => void, rows = packed.rows): string | undefined => {
+    const faultOf = (at: number, value: number, rows = packed.rows): string | undefined => {
       const blocks = packed.blocks.slice();
-      change(blocks);
+      blocks[at] = value;
       return packedRowsFault(blocks, rows, 2, 100);
     };
-    expect(faultOf(() => undefined)).toBeUndefined();
-    expect(faultOf((blocks) => void blocks.set([5], words))).toContain('block 1 at word 5');
-    expect(faultOf((blocks) => void blocks.set([0x0003], 3))).toContain('-3 bits in column 1');
-    expect(faultOf((blocks) => void blocks.set([0x2800], 3))).toContain('40 bits in column 1');
-    expect(faultOf(() => undefined, packed.rows.subarray(1))).toContain('words; expected');
+    expect(faultOf(0, 0)).toBeUndefined();
+    expect(faultOf(words, 5)).toContain('block 1 at word 5');
+    expect(faultOf(3, 0x0003)).toContain('-3 bits in column 1');
+    expect(faultOf(3, 0x2800)).toContain('40 bits in column 1');
+    expect(faultOf(0, 0, packed.rows.subarray(1))).toContain('words; expected');
   });
 });

@@ -1,7 +1,6 @@
 import { openAddressDrafts } from '../streets/address-places.ts';
-import { makeAssignmentRows, writeAssignments } from '../decide/assignment-drafts.ts';
+import { makeAssignmentRows, type NextColumns, writeAssignments } from '../decide/assignment-drafts.ts';
 import type { PackViews } from '../../pack/views/pack-views.ts';
-import type { RareColumns } from '../../pack/views/rare-values.ts';
 import type { SectionSet } from '../../pack/sections.ts';
 import { StreetsView } from '../../pack/views/streets-view.ts';
 import { placeBureaux } from '../decide/place-bureaux.ts';
@@ -64,11 +63,11 @@ export async function placeAddresses(
     ranges.map((range) => ({ kind: 'assign' as const, ...shared, ...range, places, rows })),
     tell('assigning addresses'),
   );
-  writeAssignments(rows, joinRareColumns(nextParts), sections);
+  writeAssignments(rows, joinNext(nextParts), sections);
 }
 
 /** The columns of all ranges, one after the other. */
-function joinRareColumns(parts: readonly RareColumns[]): RareColumns {
+function joinNext(parts: readonly NextColumns[]): NextColumns {
   const count = parts.reduce((sum, { row }) => sum + row.length, 0);
   const all = { row: new Uint32Array(count), value: new Uint32Array(count) };
   let to = 0;

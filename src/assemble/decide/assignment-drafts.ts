@@ -1,5 +1,5 @@
 import { type Assignments, probabilityParts, unknownMeters } from '../../pack/views/assignments-view.ts';
-import { RareValues, type RareColumns } from '../../pack/views/rare-values.ts';
+import { findSorted } from '../../pack/sorted-search.ts';
 import type { SectionSet } from '../../pack/sections.ts';
 import { sharedUint32 } from '../../pack/thread-arrays.ts';
 
@@ -16,13 +16,21 @@ const circonscriptionShift = 16;
 const circonscriptionMask = 0x3fff;
 const flagsShift = 30;
 
+/** The next circonscription of addresses that have one. */
+export interface NextColumns {
+  /** Addresses, ascending. */
+  readonly row: Uint32Array;
+  /** Index + 1 for each of them. */
+  readonly value: Uint32Array;
+}
+
 /** Empty rows for `count` addresses, in shared memory, to be filled through {@link AssignmentDrafts}. */
 export function makeAssignmentRows(count: number): Uint32Array {
   return sharedUint32(rowWords * count);
 }
 
 /** Keeps the rows and, for each address with `hasNext`, its next circonscription. */
-export function writeAssignments(rows: Uint32Array, next: RareColumns, sections: SectionSet): void {
+export function writeAssignments(rows: Uint32Array, next: NextColumns, sections: SectionSet): void {
   sections.setDraft('assignments', rows);
   sections.setDraft('circonscriptionNext.row', next.row);
   sections.setDraft('circonscriptionNext.value', next.value);
@@ -35,10 +43,10 @@ export function writeAssignments(rows: Uint32Array, next: RareColumns, sections:
  */
 export class AssignmentDrafts implements Assignments {
   private readonly rows: Uint32Array;
-  private readonly next: RareValues | undefined;
+  private readonly next: NextColumns | undefined;
 
   /** @param next the next circonscriptions; undefined until all are known. */
-  constructor(rows: Uint32Array, next?: RareValues) {
+  constructor(rows: Uint32Array, next?: NextColumns) {
     this.rows = rows;
     this.next = next;
   }
@@ -48,7 +56,7 @@ export class AssignmentDrafts implements Assignments {
       row: sections.getDraft('circonscriptionNext.row'),
       value: sections.getDraft('circonscriptionNext.value'),
     };
-    return new AssignmentDrafts(sections.getDraft('assignments'), new RareValues(next));
+    return new AssignmentDrafts(sections.getDraft('assignments'), next);
   }
 
   get count(): number {
@@ -85,7 +93,9 @@ export class AssignmentDrafts implements Assignments {
 
   /** Another circonscription that a source names. */
   circonscriptionNext(address: number): number {
-    return (this.word(address, 0) & hasNextBit) === 0 ? 0 : (this.next?.at(address) ?? 0);
+    if ((this.word(address, 0) & hasNextBit) === 0 || this.next === undefined) return 0;
+    const at = findSorted(this.next.row, address);
+    return at === -1 ? 0 : (this.next.value[at] ?? 0);
   }
 
   /** Metres to the circonscription's border; -1 if unknown or 65,535 or more. */

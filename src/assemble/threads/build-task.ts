@@ -3,12 +3,12 @@ import { buildAreaIndex } from '../../locate/areas/build-area-index.ts';
 import { AreaIndex } from '../../locate/areas/area-index.ts';
 import { type AreaLayers, openAreaOwners } from '../../locate/locate-in-layers.ts';
 import { openAddressDrafts } from '../streets/address-places.ts';
-import { AssignmentDrafts } from '../decide/assignment-drafts.ts';
+import { AssignmentDrafts, type NextColumns } from '../decide/assignment-drafts.ts';
 import { CommunesView } from '../../pack/views/communes-view.ts';
-import { ElectoralView, RollView } from '../../pack/views/electoral-view.ts';
+import { ElectoralView } from '../../pack/views/electoral-view.ts';
+import { RollView } from '../../pack/views/roll-view.ts';
 import type { SectionArray } from '../../pack/format.ts';
 import type { GeocodeViews } from '../../pack/views/pack-views.ts';
-import type { RareColumns } from '../../pack/views/rare-values.ts';
 import { SectionSet, type SharedSections } from '../../pack/sections.ts';
 import { StreetKeysView } from '../../pack/views/street-keys-view.ts';
 import { StreetsView, TokensView } from '../../pack/views/streets-view.ts';
@@ -110,7 +110,7 @@ export interface BuildAnswers {
   readonly areas: undefined;
   readonly locate: RollAddresses;
   /** The other circonscriptions named by sources. */
-  readonly assign: RareColumns;
+  readonly assign: NextColumns;
 }
 
 /** Runs one task, in any thread. */

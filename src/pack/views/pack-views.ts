@@ -1,7 +1,8 @@
 import { AddressesView } from './addresses-view.ts';
 import { type Assignments, AssignmentsView } from './assignments-view.ts';
 import { CommunesView } from './communes-view.ts';
-import { ElectoralView, RollView, type ShareTable, SharesView } from './electoral-view.ts';
+import { ElectoralView, type ShareTable, SharesView } from './electoral-view.ts';
+import { RollView } from './roll-view.ts';
 import type { SectionReader } from '../sections.ts';
 import { StreetKeysView } from './street-keys-view.ts';
 import { StreetShares } from './street-shares.ts';

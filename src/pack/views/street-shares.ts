@@ -1,5 +1,5 @@
 import type { Assignments } from './assignments-view.ts';
-import type { RollView } from './electoral-view.ts';
+import type { RollView } from './roll-view.ts';
 import type { StreetsView } from './streets-view.ts';
 
 /** More than any street has. Without a limit, a forged pack could make counting take hours. */
@@ -44,10 +44,11 @@ export class StreetShares {
     for (let address = this.streets.addressStart[street] ?? end; address < end; address++) {
       this.add(this.assignments.bureau(address), 1);
     }
-    const { start, numero } = this.roll;
+    const { roll } = this;
+    const { start } = roll;
     const rollEnd = start[street + 1] ?? 0;
-    for (let entry = start[street] ?? rollEnd; entry < rollEnd && numero[entry] === 0; entry++) {
-      this.add(this.roll.bureau(entry) + 1, this.roll.weight(entry));
+    for (let entry = start[street] ?? rollEnd; entry < rollEnd && roll.numero(entry) === 0; entry++) {
+      this.add(roll.bureau(entry) + 1, roll.weight(entry));
     }
     return this.sort();
   }

@@ -6,7 +6,7 @@ import {
   makeAssignmentRows,
   writeAssignments,
 } from '../../../src/assemble/decide/assignment-drafts.ts';
-import type { RareColumns } from '../../../src/pack/views/rare-values.ts';
+import type { NextColumns } from '../../../src/assemble/decide/assignment-drafts.ts';
 import { SectionSet } from '../../../src/pack/sections.ts';
 
 const codes = fc.constantFrom(0, 1, 577, 0x3fff);
@@ -25,7 +25,7 @@ const assignment = fc.record({
 });
 
 /** The next circonscriptions of addresses that have one. */
-function nextOf(last: ReadonlyMap<number, { readonly next: number }>): RareColumns {
+function nextOf(last: ReadonlyMap<number, { readonly next: number }>): NextColumns {
   const named = [...last].filter(([, { next }]) => next !== 0).sort(([a], [b]) => a - b);
   return {
     row: Uint32Array.from(named, ([address]) => address),
