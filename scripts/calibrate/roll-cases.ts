@@ -73,7 +73,7 @@ export class RollCases {
       if (!isWanted(commune, street)) continue;
       for (let from = roll.start[street] ?? 0; from < end;) {
         const to = endOfAddress(roll, from, end);
-        if (roll.numero[from] !== 0) {
+        if (roll.numero(from) !== 0) {
           for (const kind of kinds) this.judge(kind, street, commune, from, to, use);
         }
         from = to;
@@ -84,7 +84,7 @@ export class RollCases {
   private judge(kind: CaseKind, street: number, commune: number, from: number, to: number, use: UseCase): void {
     const { pack } = this.reference;
     const { roll } = pack;
-    const numero = roll.numero[from] ?? 0;
+    const numero = roll.numero(from);
     const suffix = roll.suffix(from);
     const address = this.located.findAddress(street, numero, suffix);
     const contour = address === -1 ? 0 : (this.located.bureau[address] ?? 0);

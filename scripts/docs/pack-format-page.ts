@@ -72,7 +72,7 @@ function valueText(value: ValueRule): string {
         ? `(${valueText(value.value)}) + 1, 0 none`
         : `${valueText(value.value)}, 0 none`;
     case 'starts':
-      return `starts of ${value.count}`;
+      return `starts of ${value.count}${value.size === 1 ? '' : `, ${value.size} each`}`;
     case 'length':
       return `how many ${value.count} from there on`;
     case 'last':

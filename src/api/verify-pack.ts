@@ -7,7 +7,8 @@ import { checkValues } from '../pack/check-values.ts';
 import { type LoadedPack, openSections } from '../pack/pack-file.ts';
 import { checkPackId } from '../pack/pack-id.ts';
 import { PackSections } from '../pack/sections.ts';
-import { addressPlaceFault } from '../pack/views/address-places.ts';
+import { addressRowsFault } from '../pack/views/address-rows.ts';
+import { rollFault } from '../pack/views/roll-view.ts';
 import { streetKeyFault } from '../pack/views/street-keys-view.ts';
 
 /**
@@ -23,8 +24,10 @@ export function verifyPack(pack: LoadedPack, path: string): void {
   const sections = new PackSections(pack);
   const keys = streetKeyFault(sections);
   if (keys !== undefined) throw invalidSection(path, 'streets.key', keys);
-  const places = addressPlaceFault(sections);
-  if (places !== undefined) throw invalidSection(path, 'addresses.places', places);
+  const addresses = addressRowsFault(sections);
+  if (addresses !== undefined) throw invalidSection(path, 'addresses.rows', addresses);
+  const roll = rollFault(sections);
+  if (roll !== undefined) throw invalidSection(path, 'roll.rows', roll);
   for (const layer of Object.values(areaLayerNames)) {
     const fault = areaFault(openAreaSections(layer, sections));
     if (fault !== undefined) throw invalidSection(path, `${layer}.${fault[0]}`, fault[1]);

@@ -1,9 +1,8 @@
 import { existsSync } from 'node:fs';
 import { vocabularyFingerprint } from '../text/vocabulary/vocabulary.ts';
-import { AddressesView } from '../pack/views/addresses-view.ts';
-import { AssignmentsView } from '../pack/views/assignments-view.ts';
 import { CommunesView } from '../pack/views/communes-view.ts';
-import { ElectoralView, RollView } from '../pack/views/electoral-view.ts';
+import { ElectoralView } from '../pack/views/electoral-view.ts';
+import { RollView } from '../pack/views/roll-view.ts';
 import type { PackHeader } from '../pack/format.ts';
 import { SectionSet } from '../pack/sections.ts';
 import { StreetKeysView } from '../pack/views/street-keys-view.ts';
@@ -15,6 +14,9 @@ import { Findings } from '../reference/findings/findings.ts';
 import type { FindingCode } from '../reference/findings/finding-catalogue.ts';
 import { readManifest, type ReferenceManifest } from '../reference/manifest.ts';
 import { measureSources } from '../reference/files/source-sizes.ts';
+import { AssignmentDrafts } from './decide/assignment-drafts.ts';
+import { packAddresses } from './decide/pack-addresses.ts';
+import { openAddressDrafts } from './streets/address-places.ts';
 import { assembleCommunes } from './streets/assemble-communes.ts';
 import { assembleShares, compositionOf } from './streets/assemble-shares.ts';
 import { assembleStreets } from './streets/assemble-streets.ts';
@@ -143,12 +145,12 @@ async function build(
     communes: new CommunesView(sections),
     streets,
     streetKeys: new StreetKeysView(sections, stringsView),
-    addresses: new AddressesView(sections),
+    addresses: openAddressDrafts(sections),
     electoral: new ElectoralView(sections, stringsView),
     roll: new RollView(sections),
   };
   await placeAddresses(views, located, sections, threads, progress);
-  const assigned = { ...views, assignments: AssignmentsView.of(sections) };
+  const assigned = { ...views, assignments: AssignmentDrafts.of(sections) };
   const unmetCorrections = applyCorrections(read.corrections, assigned, numbers);
   assembleShares(assigned, compositionOf(read.communes, numbers, communeNumbers.codes), sections);
   progress(phrase`checking`);
@@ -169,6 +171,7 @@ async function build(
     throw error;
   }
   progress(phrase`writing`);
+  packAddresses(assigned, sections);
   const metadata = {
     millesime: manifest.millesime,
     sources: read.sources,

@@ -23,7 +23,7 @@ export class DiffViews {
     this.streets = new StreetsView(sections);
     this.streetKeys = new StreetKeysView(sections, this.strings);
     this.addresses = new AddressesView(sections);
-    this.assignments = AssignmentsView.of(sections);
+    this.assignments = new AssignmentsView(sections);
     this.electoral = new ElectoralView(sections, this.strings);
   }
 

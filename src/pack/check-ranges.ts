@@ -56,7 +56,7 @@ function rangeFault(
 ): string | undefined {
   switch (value.kind) {
     case 'starts':
-      return startsFault(array, counts.get(value.count) ?? 0);
+      return startsFault(array, counts.get(value.count) ?? 0, value.size);
     case 'length':
       return pairFault(array, element, stride, Infinity, counts.get(value.count) ?? 0);
     case 'last':
@@ -73,15 +73,15 @@ function rangeFault(
   }
 }
 
-function startsFault(array: SectionArray, count: number): string | undefined {
+function startsFault(array: SectionArray, count: number, size: number): string | undefined {
   let before = 0;
   for (let row = 0; row < array.length; row++) {
     const start = array[row] ?? 0;
     if (start < before) return `descends from ${before} to ${start} at row ${row}`;
     before = start;
   }
-  if (array[0] === 0 && before === count) return undefined;
-  return `runs from ${array[0]} to ${before}; expected 0 to ${count}`;
+  if (array[0] === 0 && Math.ceil(before / size) === count) return undefined;
+  return `runs from ${array[0]} to ${before}; expected 0 to ${size === 1 ? count : `the last of ${count} blocks of ${size}`}`;
 }
 
 /**

@@ -25,16 +25,19 @@ import {
   slots,
   starts,
   text,
-  type ValueRule,
 } from './section-rules.ts';
+import { blockWords, rowsPerBlock } from './packed-rows.ts';
+
+/** Columns in the rows of addresses: see `addressColumn`. */
+export const addressColumns = 12;
+/** Columns in the entries of the roll: see `RollView`. */
+export const rollColumns = 5;
 
 const u8 = sectionOf('u8');
 const u16 = sectionOf('u16');
 const u32 = sectionOf('u32');
 const i32 = sectionOf('i32');
 
-/** Each block of addresses has one base position; the positions of its addresses are stored relative to it. */
-export const addressesPerBlock = 64;
 /** Most edges in one chunk of a border: see src/locate/areas. */
 const edgesPerChunk = 16;
 
@@ -50,7 +53,6 @@ const parts = number('1/65535');
 const string = index('strings');
 /** A street and the number of its type, in one word: see `streetOfType`. */
 const streetOfType = bits({ street: [24, index('streets')], type: [8, plain] });
-const methode = number('place in `methodes`');
 
 const communes = {
   'communes.code': u32(
@@ -130,20 +132,15 @@ const streetAddresses = {
 
 const addresses = {
   'addresses.numero': u16(defines('addresses'), plain, 'House number; addresses ascend by street, number and suffix.'),
-  'addresses.places': u32(
-    per('addresses'),
-    [coded('AddressPlaces'), coded('AddressPlaces')],
-    'Position in its block, postcode and suffix; or a row of `addresses.placesWide`.',
+  'addresses.blocks': u32(
+    perBlock('addresses', rowsPerBlock),
+    Array.from({ length: blockWords(addressColumns) }, () => coded('PackedRows')),
+    `Head of each ${rowsPerBlock} addresses: where their rows begin, least value and bits of each column.`,
   ),
-  'addresses.placeBlocks': i32(
-    perBlock('addresses', addressesPerBlock),
-    [microdegrees, microdegrees],
-    `Longitude and latitude of the first of ${addressesPerBlock} addresses.`,
-  ),
-  'addresses.placesWide': i32(
-    defines('widePlaces'),
-    [index('suffixes'), index('postcodes'), microdegrees, microdegrees],
-    'Places that do not fit a row: suffix, postcode, longitude, latitude.',
+  'addresses.rows': u32(
+    anyRows,
+    coded('PackedRows'),
+    'Suffix, postcode, position and decision of each address, less the least values of its block.',
   ),
   'suffixes.hash': u32(defines('suffixes'), hash, 'Suffixes of house numbers, folded; the first row stands for none.'),
   'suffixes.text': u32(per('suffixes'), string, 'The same as BAN writes them.'),
@@ -294,56 +291,17 @@ const strings = {
   'strings.start': u32(defines('strings', 1), starts('stringBytes'), 'Where each text begins.'),
 };
 
-/** Rows of a column whose values are stored separately, ascending, and their values. Read by `RareValues`. */
-function rareValues<Name extends string>(name: Name, rows: string, value: ValueRule, meaning: string) {
-  return prefixed(name, {
-    row: u32(defines(name), ascending(index(rows)), `Rows of ${meaning}, ascending.`),
-    value: u32(per(name), value, 'Value of each.'),
-  });
-}
-
 const roll = {
-  'roll.start': u32(perAndEnd('streets'), starts('rollEntries'), 'Entries of the roll on each street.'),
-  'roll.numero': u16(
-    defines('rollEntries'),
-    plain,
-    'House number; entries ascend by street, number, suffix and bureau.',
+  'roll.start': u32(perAndEnd('streets'), starts('rollBlocks', rowsPerBlock), 'Entries of the roll on each street.'),
+  'roll.blocks': u32(
+    defines('rollBlocks'),
+    Array.from({ length: blockWords(rollColumns) }, () => coded('PackedRows')),
+    `Head of each ${rowsPerBlock} entries: where their rows begin, least value and bits of each column.`,
   ),
-  'roll.bureau': u32(
-    per('rollEntries'),
-    bits({ bureau: [24, index('bureaux')], trust: [8, number('1/100')] }),
-    'Bureau, and how far the entry is trusted to be of this address.',
-  ),
-  'roll.suffix': u8(per('rollEntries'), plain, 'Suffix; 255 stands for a value in `roll.suffixLarge`.'),
-  ...rareValues('roll.suffixLarge', 'rollEntries', index('suffixes'), 'entries whose suffix is 255 or more'),
-  'roll.weight': u8(per('rollEntries'), plain, 'Addresses of the roll; 255 stands for a value in `roll.weightLarge`.'),
-  ...rareValues('roll.weightLarge', 'rollEntries', plain, 'entries of 255 addresses or more'),
-};
-
-const assignments = {
-  'addresses.assignments': u32(
-    per('addresses'),
-    [
-      bits({
-        bureau: [23, orNone(index('bureaux'))],
-        hasNext: [1, plain],
-        bureauMethode: [4, methode],
-        circonscriptionMethode: [4, methode],
-      }),
-      bits({ bureauProbability: [16, parts], circonscriptionProbability: [16, parts] }),
-      bits({
-        borderMeters: [16, number('metres')],
-        circonscription: [14, orNone(index('circonscriptions'))],
-        flags: [2, number('`addressFlag`')],
-      }),
-    ],
-    'What the build decided; 65535 metres stand for unknown.',
-  ),
-  ...rareValues(
-    'addresses.circonscriptionNext',
-    'addresses',
-    orNone(index('circonscriptions')),
-    'addresses of which a source names another circonscription',
+  'roll.rows': u32(
+    anyRows,
+    coded('PackedRows'),
+    'Number, suffix, bureau, addresses of the roll and trust (1/100) of each entry, less the least values of its block.',
   ),
 };
 
@@ -374,7 +332,6 @@ export const packSchema = {
   ...ownedBy('ElectoralView', countries),
   ...ownedBy('StringsView', strings),
   ...ownedBy('RollView', roll),
-  ...ownedBy('AssignmentsView', assignments),
   ...ownedBy('SharesView', shares('shares.communeCirconscriptions', 'communes', 'circonscriptions')),
   ...ownedBy('SharesView', shares('shares.communeBureaux', 'communes', 'bureaux')),
   ...ownedBy('SharesView', shares('shares.postcodeCirconscriptions', 'postcodes', 'circonscriptions')),

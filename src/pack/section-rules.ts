@@ -23,8 +23,11 @@ export type ValueRule =
   | { readonly kind: 'index'; readonly count: string; readonly none: number | undefined }
   /** 0 for none, else a value of the rule + 1. */
   | { readonly kind: 'orNone'; readonly value: ValueRule }
-  /** Table of starts: ascends from 0 to `count`. Each row says where its things begin; the last row is where they end. */
-  | { readonly kind: 'starts'; readonly count: string }
+  /**
+   * Table of starts: ascends from 0 to `count`. Each row says where its things begin; the last row is where they end. Where the
+   * things are stored in blocks of `size`, `count` is the number of blocks, the last of which may be shorter.
+   */
+  | { readonly kind: 'starts'; readonly count: string; readonly size: number }
   /** Number of things of `count` that start at the index in the element before. */
   | { readonly kind: 'length'; readonly count: string }
   /** Index of the last of at most `most` + 1 things of `count`; the element before is the first. */
@@ -125,8 +128,8 @@ export function orNone(value: ValueRule): ValueRule {
 }
 
 /** Table of starts: see {@link ValueRule}. */
-export function starts(count: string): ValueRule {
-  return { kind: 'starts', count };
+export function starts(count: string, size = 1): ValueRule {
+  return { kind: 'starts', count, size };
 }
 
 /** Number of things that start at the index in the element before. */

@@ -31,19 +31,60 @@ export class PackSections implements SectionReader {
   }
 }
 
+/** Arrays of a build that are packed into sections before the pack is written, with their element types. */
+const draftTypes = {
+  places: 'u32',
+  placeBlocks: 'i32',
+  placesWide: 'i32',
+  assignments: 'u32',
+  'circonscriptionNext.row': 'u32',
+  'circonscriptionNext.value': 'u32',
+} as const;
+
+/** Name of an array that only a build has. */
+export type DraftName = keyof typeof draftTypes;
+
+/** The array of a draft. */
+export type DraftOf<Name extends DraftName> = ElementArrays[(typeof draftTypes)[Name]];
+
+/** The arrays of a {@link SectionSet}, as they are sent between threads. */
+export interface SharedSections {
+  readonly sections: ReadonlyMap<string, SectionArray>;
+  readonly drafts: ReadonlyMap<string, SectionArray>;
+}
+
 /** Sections of a pack that is being built. What has been set can already be read through the views. */
 export class SectionSet implements SectionReader {
   /** In shared memory, so that they can be sent to another thread. */
   readonly sections: Map<string, SectionArray>;
+  readonly drafts: Map<string, SectionArray>;
 
-  /** @param sections those of another thread's set. */
-  constructor(sections: ReadonlyMap<string, SectionArray> = new Map()) {
-    this.sections = new Map(sections);
+  /** @param shared those of another thread's set. */
+  constructor(shared: SharedSections = { sections: new Map(), drafts: new Map() }) {
+    this.sections = new Map(shared.sections);
+    this.drafts = new Map(shared.drafts);
+  }
+
+  /** All arrays, to be sent to another thread. */
+  share(): SharedSections {
+    return { sections: new Map(this.sections), drafts: new Map(this.drafts) };
+  }
+
+  /** Sets a draft, as {@link set} does. */
+  setDraft<Name extends DraftName>(name: Name, array: DraftOf<Name>): void {
+    this.drafts.set(name, inSharedMemory(array));
+  }
+
+  /** @throws {ArpenteurError} PACK_INVALID if the draft was not set. */
+  getDraft<Name extends DraftName>(name: Name): DraftOf<Name> {
+    const array = this.drafts.get(name);
+    if (array === undefined || elementTypeOf(array) !== draftTypes[name]) throw missing(name);
+    return array as DraftOf<Name>;
   }
 
   /** Sets a section; an array outside shared memory is copied into it. */
   set<Name extends SectionName>(name: Name, array: SectionOf<Name>): void {
-    this.sections.set(name, array.buffer instanceof SharedArrayBuffer ? array : sharedCopy(array));
+    this.sections.set(name, inSharedMemory(array));
   }
 
   get<Name extends SectionName>(name: Name): SectionOf<Name> {
@@ -64,6 +105,10 @@ function asSection<Name extends SectionName>(name: Name, array: SectionArray): S
   );
 }
 
-function missing(name: SectionName): ArpenteurError {
+function inSharedMemory(array: SectionArray): SectionArray {
+  return array.buffer instanceof SharedArrayBuffer ? array : sharedCopy(array);
+}
+
+function missing(name: SectionName | DraftName): ArpenteurError {
   return new ArpenteurError('PACK_INVALID', phrase`The pack has no section "${name}".`, { section: name });
 }

@@ -4,8 +4,7 @@ import { ContourEvidence } from '../../src/assign/evidence/contour-evidence.ts';
 import { readRollEvidence, RollEvidence } from '../../src/assign/evidence/roll-evidence.ts';
 import { Surroundings } from '../../src/assign/evidence/surroundings.ts';
 import { agreementParts } from '../../src/pack/views/communes-view.ts';
-import { rollBureauWord, rollTrustParts, RollView } from '../../src/pack/views/electoral-view.ts';
-import { writeNarrowColumn } from '../../src/pack/views/narrow-column.ts';
+import { rollTrustParts, RollView, writeRoll } from '../../src/pack/views/roll-view.ts';
 import { SectionSet } from '../../src/pack/sections.ts';
 
 /** One entry of a street's roll: number, bureau's index, and suffix number, weight and trust where not 0, 1 and 100. */
@@ -17,16 +16,14 @@ export function rollOf(...streets: readonly (readonly RollEntry[])[]): RollView 
   const starts = [0];
   for (const street of streets) starts.push((starts.at(-1) ?? 0) + street.length);
   const sections = new SectionSet();
-  sections.set('roll.start', Uint32Array.from(starts));
-  sections.set('roll.numero', Uint16Array.from(entries.map(([numero]) => numero)));
-  sections.set(
-    'roll.bureau',
-    Uint32Array.from(entries, ([, bureau, , , trust = rollTrustParts]) => rollBureauWord(bureau, trust)),
-  );
-  const suffixes = entries.map(([, , suffix = 0]) => suffix);
-  const weights = entries.map(([, , , weight = 1]) => weight);
-  writeNarrowColumn(sections, 'roll.suffix', suffixes, entries.length);
-  writeNarrowColumn(sections, 'roll.weight', weights, entries.length);
+  const columns = {
+    numero: entries.map(([numero]) => numero),
+    suffix: entries.map(([, , suffix = 0]) => suffix),
+    bureau: entries.map(([, bureau]) => bureau),
+    weight: entries.map(([, , , weight = 1]) => weight),
+    trust: entries.map(([, , , , trust = rollTrustParts]) => trust),
+  };
+  writeRoll(sections, Uint32Array.from(starts), columns, entries.length);
   return new RollView(sections);
 }
 

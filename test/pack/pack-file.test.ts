@@ -199,7 +199,7 @@ describe('writing a pack', () => {
 describe('a pack whose sections do not follow the schema', () => {
   const invalid: readonly (readonly [what: string, sections: ReadonlyMap<string, SectionArray>])[] = [
     ['a section that is unknown', sectionsOf().set('communes.mayor', new Uint32Array(0))],
-    ['a section that is missing', without('roll.numero')],
+    ['a section that is missing', without('roll.blocks')],
     ['a section of another element type', sectionsOf({ streets: 2 }).set('streets.kind', new Uint32Array(2))],
     [
       'a section with fewer rows than there are streets',
@@ -278,6 +278,6 @@ describe('SectionSet', () => {
     const sections = new SectionSet();
     sections.set('addresses.numero', Uint16Array.of(1));
     expect([...sections.get('addresses.numero')]).toEqual([1]);
-    expect(codeOf(() => sections.get('roll.numero'))).toBe('PACK_INVALID');
+    expect(codeOf(() => sections.get('roll.blocks'))).toBe('PACK_INVALID');
   });
 });

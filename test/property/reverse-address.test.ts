@@ -4,7 +4,7 @@ import { nearestByBruteForce } from '../../bench/kit/brute-force-nearest.ts';
 import { writeAddressStrips } from '../../src/assemble/streets/address-strips.ts';
 import { NearestAddress, type PlaceViews, ReverseGeocoder } from '../../src/geocode/positions/reverse-address.ts';
 import { openReference } from '../../src/match/reference.ts';
-import { AddressPlaces, AddressPlacesWriter } from '../../src/pack/views/address-places.ts';
+import { AddressPlaces, AddressPlacesWriter } from '../../src/assemble/streets/address-places.ts';
 import { noPosition } from '../../src/pack/views/addresses-view.ts';
 import { SectionSet } from '../../src/pack/sections.ts';
 import { maxRunLength, maxRunWidth, stripHeight, StripsView } from '../../src/pack/views/strips-view.ts';

@@ -56,7 +56,7 @@ export function streetRanges(pack: PackViews, street: number): StreetRange[] {
 function rollAddresses(roll: PackViews['roll'], street: number): ReadonlySet<number> {
   const keys = new Set<number>();
   for (let entry = roll.start[street] ?? 0; entry < (roll.start[street + 1] ?? 0); entry++) {
-    keys.add(rollKey(roll.numero[entry] ?? 0, roll.suffix(entry)));
+    keys.add(rollKey(roll.numero(entry), roll.suffix(entry)));
   }
   return keys;
 }

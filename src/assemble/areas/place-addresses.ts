@@ -1,7 +1,6 @@
-import { AddressesView } from '../../pack/views/addresses-view.ts';
-import { makeAssignmentRows, writeAssignments } from '../../pack/views/assignments-view.ts';
+import { openAddressDrafts } from '../streets/address-places.ts';
+import { makeAssignmentRows, type NextColumns, writeAssignments } from '../decide/assignment-drafts.ts';
 import type { PackViews } from '../../pack/views/pack-views.ts';
-import type { RareColumns } from '../../pack/views/rare-values.ts';
 import type { SectionSet } from '../../pack/sections.ts';
 import { StreetsView } from '../../pack/views/streets-view.ts';
 import { placeBureaux } from '../decide/place-bureaux.ts';
@@ -22,11 +21,11 @@ export async function findAllAreas(
 ): Promise<LocatedAddresses> {
   const pack = {
     streets: new StreetsView(known),
-    addresses: new AddressesView(known),
+    addresses: openAddressDrafts(known),
     communes: { streetStart: known.get('communes.streetStart') },
   };
   const located = new LocatedAddresses(pack);
-  const shared = { sections: new Map(known.sections), layers, located: located.columns };
+  const shared = { sections: known.share(), layers, located: located.columns };
   await threads.doAll<'areas'>(
     cutStreets(pack, threads.count).map((range) => ({ kind: 'areas' as const, ...shared, ...range })),
     () => undefined,
@@ -48,7 +47,7 @@ export async function placeAddresses(
   progress: (step: Words) => void,
 ): Promise<void> {
   const ranges = cutStreets(pack, threads.count);
-  const shared = { sections: sections.sections, located: located.columns };
+  const shared = { sections: sections.share(), located: located.columns };
   const tell = (step: Words) => (done: number) => {
     progress(phrase`${step} (${Math.floor((100 * done) / ranges.length)} %)`);
   };
@@ -65,11 +64,11 @@ export async function placeAddresses(
     ranges.map((range) => ({ kind: 'assign' as const, ...shared, ...range, places, rows })),
     tell(phrase`assigning addresses`),
   );
-  writeAssignments(rows, joinRareColumns(nextParts), sections);
+  writeAssignments(rows, joinNext(nextParts), sections);
 }
 
 /** The columns of all ranges, one after the other. */
-function joinRareColumns(parts: readonly RareColumns[]): RareColumns {
+function joinNext(parts: readonly NextColumns[]): NextColumns {
   const count = parts.reduce((sum, { row }) => sum + row.length, 0);
   const all = { row: new Uint32Array(count), value: new Uint32Array(count) };
   let to = 0;

@@ -12,9 +12,9 @@ import {
 } from '../../assign/weigh-circonscription.ts';
 import { methodeIndex } from '../../domain/outcomes.ts';
 import { GrowableInt32 } from '../../locate/grid/growable.ts';
-import { addressFlag, type AssignmentsView } from '../../pack/views/assignments-view.ts';
+import { addressFlag } from '../../pack/views/assignments-view.ts';
+import type { AssignmentDrafts, NextColumns } from './assignment-drafts.ts';
 import type { PackViews } from '../../pack/views/pack-views.ts';
-import type { RareColumns } from '../../pack/views/rare-values.ts';
 import type { LocatedAddresses } from '../areas/locate-addresses.ts';
 import type { NearRoll } from '../roll/near-roll.ts';
 import { measureCells } from './measure-cells.ts';
@@ -38,10 +38,10 @@ export function assignAddresses(
   located: LocatedAddresses,
   nearRoll: NearRoll,
   sideRuns: SideRuns,
-  assignments: AssignmentsView,
+  assignments: AssignmentDrafts,
   from: number,
   to: number,
-): RareColumns {
+): NextColumns {
   const { streets, roll, electoral, communes, addresses } = pack;
   const rollEvidence = new RollEvidence();
   const streetRoll = new StreetRoll(roll);

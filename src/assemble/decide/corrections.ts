@@ -4,8 +4,13 @@ import { codeInseeNumber } from '../../pack/views/communes-view.ts';
 import type { PackViews } from '../../pack/views/pack-views.ts';
 import { anyType } from '../../pack/views/streets-view.ts';
 import type { CorrectionRow } from '../../reference/kinds/corrections.ts';
+import type { AssignmentDrafts } from './assignment-drafts.ts';
 import type { ElectoralNumbers } from '../read/electoral-drafts.ts';
 import { NameReader } from '../names/name-reader.ts';
+
+type CorrectedViews = Pick<PackViews, 'communes' | 'streets' | 'addresses' | 'electoral'> & {
+  readonly assignments: AssignmentDrafts;
+};
 
 /** What a correction by hand is worth: it was checked by a person against a source. */
 const correctionProbability = 0.9995;
@@ -17,7 +22,7 @@ const correctionProbability = 0.9995;
  */
 export function applyCorrections(
   rows: readonly CorrectionRow[],
-  pack: Pick<PackViews, 'communes' | 'streets' | 'addresses' | 'assignments' | 'electoral'>,
+  pack: CorrectedViews,
   numbers: ElectoralNumbers,
 ): readonly number[] {
   const unmet: number[] = [];
@@ -56,12 +61,7 @@ function streetsOf(
 function correctStreet(
   row: CorrectionRow,
   street: number,
-  {
-    streets,
-    addresses,
-    assignments,
-    electoral,
-  }: Pick<PackViews, 'streets' | 'addresses' | 'assignments' | 'electoral'>,
+  { streets, addresses, assignments, electoral }: CorrectedViews,
   numbers: ElectoralNumbers,
 ): number {
   const bureau = row.bureau === undefined ? 0 : (numbers.bureaux.get(row.bureau) ?? -1) + 1;

@@ -66,7 +66,7 @@ export function measureSharpness(
     forEachRollAddress(roll, located, street, (address, entry) => {
       if (at++ % step !== 0) return;
       const bureau = roll.bureau(entry) + 1;
-      readRollEvidence(roll, street, roll.numero[entry] ?? 0, roll.suffix(entry), evidence, true);
+      readRollEvidence(roll, street, roll.numero(entry), roll.suffix(entry), evidence, true);
       nearRoll.readInto(around, address, street, commune);
       sideRuns.readInto(around.suite, address, street);
       if (evidence.rue.total > 0) {

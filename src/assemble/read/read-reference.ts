@@ -105,7 +105,7 @@ export class ReferenceReader {
    * @param known communes, streets and addresses of the pack, which the rows are tied to.
    */
   async readRoll(known: SectionSet, threads: BuildThreads): Promise<void> {
-    const { sections } = known;
+    const sections = known.share();
     const keys = makeStreetKeys(new StreetKeysView(known, new StringsView(known)));
     const keeping = this.#rollKeeping;
     await this.#readFiles(

@@ -1,7 +1,6 @@
-import { rollBureauWord, rollTrustParts } from '../../pack/views/electoral-view.ts';
-import { writeNarrowColumn } from '../../pack/views/narrow-column.ts';
+import { rollTrustParts, writeRoll } from '../../pack/views/roll-view.ts';
 import type { SectionSet } from '../../pack/sections.ts';
-import { sharedUint16, sharedUint32 } from '../../pack/thread-arrays.ts';
+import { sharedUint32 } from '../../pack/thread-arrays.ts';
 import { type FileRoll, makeRollChunk, noLinks, type RollChunk, type RollLinks } from '../read/file-roll.ts';
 
 /** An entry counts at most this many addresses of the roll. */
@@ -39,18 +38,11 @@ export function linkRoll(
     writeTrust(rows, first, count, trust);
     entryStart[street + 1] = count;
   }
-  const numero = sharedUint16(count);
-  const bureau = sharedUint32(count);
   for (let entry = 0; entry < count; entry++) {
-    numero[entry] = Math.min(rows.numero[entry] ?? 0, 65535);
-    bureau[entry] = rollBureauWord(rows.bureau[entry] ?? 0, trust[entry] ?? 0);
+    rows.numero[entry] = Math.min(rows.numero[entry] ?? 0, 65535);
     rows.weight[entry] = Math.min(rows.weight[entry] ?? 0, mostWeight);
   }
-  sections.set('roll.start', entryStart);
-  sections.set('roll.numero', numero);
-  sections.set('roll.bureau', bureau);
-  writeNarrowColumn(sections, 'roll.suffix', rows.suffix, count);
-  writeNarrowColumn(sections, 'roll.weight', rows.weight, count);
+  writeRoll(sections, entryStart, { ...rows, trust }, count);
   return addLinks(files);
 }
 

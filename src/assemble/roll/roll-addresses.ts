@@ -1,5 +1,5 @@
 import { endOfAddress, heaviest } from '../../assign/evidence/roll-evidence.ts';
-import type { RollView } from '../../pack/views/electoral-view.ts';
+import type { RollView } from '../../pack/views/roll-view.ts';
 import type { LocatedAddresses } from '../areas/locate-addresses.ts';
 import type { PackViews } from '../../pack/views/pack-views.ts';
 import { sharedUint32, sharedUint8 } from '../../pack/thread-arrays.ts';
@@ -17,7 +17,7 @@ export function forEachRollAddress(
   const end = roll.start[street + 1] ?? 0;
   for (let from = roll.start[street] ?? 0; from < end;) {
     const to = endOfAddress(roll, from, end);
-    const address = located.findAddress(street, roll.numero[from] ?? 0, roll.suffix(from));
+    const address = located.findAddress(street, roll.numero(from), roll.suffix(from));
     if (address !== -1) use(address, heaviest(roll, from, to));
     from = to;
   }

@@ -1,4 +1,4 @@
-import { AddressPlaces } from '../../pack/views/address-places.ts';
+import { AddressPlaces } from './address-places.ts';
 import { noPosition } from '../../pack/views/addresses-view.ts';
 import type { SectionSet } from '../../pack/sections.ts';
 import { maxRunLength, maxRunWidth, stripOf } from '../../pack/views/strips-view.ts';

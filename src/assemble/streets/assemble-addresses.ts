@@ -1,5 +1,5 @@
 import { hashAscii } from '../../text/folding/hash.ts';
-import { AddressPlacesWriter } from '../../pack/views/address-places.ts';
+import { AddressPlacesWriter } from './address-places.ts';
 import { noPosition } from '../../pack/views/addresses-view.ts';
 import type { SectionSet } from '../../pack/sections.ts';
 import { sharedUint16 } from '../../pack/thread-arrays.ts';

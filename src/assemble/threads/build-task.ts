@@ -2,14 +2,14 @@ import type { AreaSections } from '../../locate/areas/area-sections.ts';
 import { buildAreaIndex } from '../../locate/areas/build-area-index.ts';
 import { AreaIndex } from '../../locate/areas/area-index.ts';
 import { type AreaLayers, openAreaOwners } from '../../locate/locate-in-layers.ts';
-import { AddressesView } from '../../pack/views/addresses-view.ts';
-import { AssignmentsView } from '../../pack/views/assignments-view.ts';
+import { openAddressDrafts } from '../streets/address-places.ts';
+import { AssignmentDrafts, type NextColumns } from '../decide/assignment-drafts.ts';
 import { CommunesView } from '../../pack/views/communes-view.ts';
-import { ElectoralView, RollView } from '../../pack/views/electoral-view.ts';
+import { ElectoralView } from '../../pack/views/electoral-view.ts';
+import { RollView } from '../../pack/views/roll-view.ts';
 import type { SectionArray } from '../../pack/format.ts';
 import type { GeocodeViews } from '../../pack/views/pack-views.ts';
-import type { RareColumns } from '../../pack/views/rare-values.ts';
-import { SectionSet } from '../../pack/sections.ts';
+import { SectionSet, type SharedSections } from '../../pack/sections.ts';
 import { StreetKeysView } from '../../pack/views/street-keys-view.ts';
 import { StreetsView, TokensView } from '../../pack/views/streets-view.ts';
 import { StringsView } from '../../pack/views/strings-view.ts';
@@ -34,8 +34,6 @@ import type { RollPlaces } from '../roll/roll-addresses.ts';
 import { gapWeights, SideRuns } from '../decide/side-runs.ts';
 import { StreetKeys, type StreetKeyTable } from '../streets/street-keys.ts';
 
-type Sections = ReadonlyMap<string, SectionArray>;
-
 /** Reads the only file of a source, or a part of it. */
 export interface ReadTask {
   readonly kind: 'read';
@@ -50,7 +48,7 @@ export interface RollTask {
   readonly source: KnownSource;
   readonly part: FilePart;
   readonly keeping: KeepingFile | undefined;
-  readonly sections: Sections;
+  readonly sections: SharedSections;
   readonly keys: StreetKeyTable;
 }
 
@@ -74,7 +72,7 @@ export interface CheckTask {
 
 /** Streets `[from, to)` of the sections so far; the output of a task is in shared memory too. */
 interface StreetsTask {
-  readonly sections: Sections;
+  readonly sections: SharedSections;
   readonly from: number;
   readonly to: number;
   readonly located: LocatedColumns;
@@ -112,7 +110,7 @@ export interface BuildAnswers {
   readonly areas: undefined;
   readonly locate: RollAddresses;
   /** The other circonscriptions named by sources. */
-  readonly assign: RareColumns;
+  readonly assign: NextColumns;
 }
 
 /** Runs one task, in any thread. */
@@ -147,7 +145,7 @@ export async function doBuildTask(task: BuildTask): Promise<BuildAnswers[keyof B
       const located = new LocatedAddresses(pack, task.located);
       const nearRoll = new NearRoll(pack, task.places);
       const sideRuns = new SideRuns(pack, located, gapWeights);
-      const assignments = new AssignmentsView(task.rows);
+      const assignments = new AssignmentDrafts(task.rows);
       return assignAddresses(pack, located, nearRoll, sideRuns, assignments, task.from, task.to);
     }
   }
@@ -155,7 +153,7 @@ export async function doBuildTask(task: BuildTask): Promise<BuildAnswers[keyof B
 
 function findAreas({ sections: known, layers, located, from, to }: AreasTask): void {
   const sections = new SectionSet(known);
-  const pack = { streets: new StreetsView(sections), addresses: new AddressesView(sections) };
+  const pack = { streets: new StreetsView(sections), addresses: openAddressDrafts(sections) };
   const areas = {
     circonscriptions: { areas: new AreaIndex(layers.circonscriptions) },
     otherCirconscriptions: { areas: new AreaIndex(layers.otherCirconscriptions) },
@@ -168,7 +166,7 @@ function openViews(sections: SectionSet) {
   return {
     communes: new CommunesView(sections),
     streets: new StreetsView(sections),
-    addresses: new AddressesView(sections),
+    addresses: openAddressDrafts(sections),
     electoral: new ElectoralView(sections, new StringsView(sections)),
   };
 }
@@ -185,7 +183,7 @@ function makeRollReader(sections: SectionSet, keys: StreetKeyTable): FileRollRea
     streets: new StreetsView(sections),
     streetKeys: new StreetKeysView(sections, strings),
     tokens: new TokensView(sections),
-    addresses: new AddressesView(sections),
+    addresses: openAddressDrafts(sections),
     strips: new StripsView(sections),
   };
   const suffixes = new Map(Array.from(pack.addresses.suffixText, (text, suffix) => [pack.strings.text(text), suffix]));

@@ -1,5 +1,4 @@
-import type { RollView } from '../../pack/views/electoral-view.ts';
-import { lowerBound } from '../../pack/sorted-search.ts';
+import type { RollView } from '../../pack/views/roll-view.ts';
 import { Voices } from './voices.ts';
 
 /** Weight of a roll row that names the street alone, against 1 of a numbered address. */
@@ -47,13 +46,13 @@ export function readRollEvidence(
   const end = roll.start[street + 1] ?? 0;
   const start = roll.start[street] ?? end;
   // Number 0 stands for rows that name the street alone.
-  const numbered = lowerBound(roll.numero, 1, start, end);
+  const numbered = roll.firstNumbered(start, end);
   for (let entry = start; entry < numbered; entry++) {
     out.rue.add(bureauAt(roll, entry), streetOnlyWeight * roll.weight(entry));
   }
   let same = 0;
   for (let from = numbered; from < end;) {
-    const other = roll.numero[from] ?? 0;
+    const other = roll.numero(from);
     const otherSuffix = roll.suffix(from);
     const to = endOfAddress(roll, from, end);
     if (other === numero && otherSuffix === suffix) {
@@ -83,14 +82,14 @@ export function readRollEvidence(
 function addNeighbour(roll: RollView, numero: number, entry: number, voisins: Voices): number {
   if (entry === -1) return 0;
   const bureau = bureauAt(roll, entry);
-  voisins.add(bureau, roll.trust(entry) / (Math.abs((roll.numero[entry] ?? 0) - numero) + 1));
+  voisins.add(bureau, roll.trust(entry) / (Math.abs(roll.numero(entry) - numero) + 1));
   return bureau;
 }
 
 /** Entry behind the last one of the address that begins at `from`. */
 export function endOfAddress(roll: RollView, from: number, end: number): number {
   let to = from + 1;
-  while (to < end && roll.numero[to] === roll.numero[from] && roll.suffix(to) === roll.suffix(from)) to++;
+  while (to < end && roll.numero(to) === roll.numero(from) && roll.suffix(to) === roll.suffix(from)) to++;
   return to;
 }
 

@@ -1,4 +1,4 @@
-import type { RollView } from '../../pack/views/electoral-view.ts';
+import type { RollView } from '../../pack/views/roll-view.ts';
 import { lowerBound } from '../../pack/sorted-search.ts';
 import { endOfAddress, heaviest, readRollEvidence, type RollEvidence, streetOnlyWeight } from './roll-evidence.ts';
 import { Voices } from './voices.ts';
@@ -111,14 +111,14 @@ export class StreetRoll {
     const start = roll.start[street] ?? end;
     if (end - start > this.numero.length) this.makeRoom(2 * (end - start));
     // Number 0 stands for rows that name the street alone.
-    const numbered = lowerBound(roll.numero, 1, start, end);
+    const numbered = roll.firstNumbered(start, end);
     for (let entry = start; entry < numbered; entry++) {
       this.addVoice(roll.bureau(entry) + 1, streetOnlyWeight * roll.weight(entry), none);
     }
     let count = 0;
     for (let from = numbered; from < end; count++) {
       const to = endOfAddress(roll, from, end);
-      this.numero[count] = roll.numero[from] ?? 0;
+      this.numero[count] = roll.numero(from);
       this.suffix[count] = roll.suffix(from);
       this.from[count] = from;
       this.to[count] = to;

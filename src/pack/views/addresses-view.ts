@@ -1,8 +1,42 @@
-import { AddressPlaces } from './address-places.ts';
+import { addressColumn, openAddressRows } from './address-rows.ts';
+import type { PackedRows } from '../packed-rows.ts';
 import type { SectionReader } from '../sections.ts';
 
 /** Coordinate of an unknown position. */
 export const noPosition = 0x7fffffff;
+
+/** Place of each address; positions are in 1e-6 degrees. */
+export interface Places {
+  suffix(address: number): number;
+  postcode(address: number): number;
+  longitude(address: number): number;
+  latitude(address: number): number;
+}
+
+/** Places in the rows of a pack. */
+class PackedPlaces implements Places {
+  private readonly rows: PackedRows;
+
+  constructor(rows: PackedRows) {
+    this.rows = rows;
+  }
+
+  suffix(address: number): number {
+    return this.rows.at(address, addressColumn.suffix);
+  }
+
+  postcode(address: number): number {
+    return this.rows.at(address, addressColumn.postcode);
+  }
+
+  longitude(address: number): number {
+    return this.rows.at(address, addressColumn.longitude);
+  }
+
+  latitude(address: number): number {
+    return this.rows.at(address, addressColumn.latitude);
+  }
+}
 
 /** Numbered addresses, grouped by street, ascending by number then suffix. */
 export class AddressesView {
@@ -12,13 +46,14 @@ export class AddressesView {
   readonly suffixHash: Uint32Array;
   /** String number of each suffix, spelled as in BAN. */
   readonly suffixText: Uint32Array;
-  private readonly places: AddressPlaces;
+  private readonly places: Places;
 
-  constructor(sections: SectionReader) {
+  /** @param places of a pack that is being built; else those of its rows. */
+  constructor(sections: SectionReader, places: Places = new PackedPlaces(openAddressRows(sections))) {
     this.numero = sections.get('addresses.numero');
     this.suffixHash = sections.get('suffixes.hash');
     this.suffixText = sections.get('suffixes.text');
-    this.places = new AddressPlaces(sections);
+    this.places = places;
   }
 
   get count(): number {

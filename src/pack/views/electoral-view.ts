@@ -1,6 +1,5 @@
 import { ArpenteurError } from '../../errors.ts';
 import { AsciiTexts } from '../../text/bytes/ascii-texts.ts';
-import { NarrowColumn } from './narrow-column.ts';
 import type { SectionName } from '../schema.ts';
 import type { SectionReader } from '../sections.ts';
 import type { StringsView } from './strings-view.ts';
@@ -66,59 +65,5 @@ export class SharesView {
     this.start = sections.get(`${name}.start`);
     this.index = sections.get(`${name}.index`);
     this.weight = sections.get(`${name}.weight`);
-  }
-}
-
-/** Trust in an entry of the roll is stored as multiples of 1 / this, in the bits above its bureau. */
-export const rollTrustParts = 100;
-const rollTrustShift = 24;
-const rollBureauMask = 0xffffff;
-
-/** Packs a bureau and a trust of 0..{@link rollTrustParts} into one word of `roll.bureau`. */
-export function rollBureauWord(bureau: number, trust: number): number {
-  return ((trust << rollTrustShift) | bureau) >>> 0;
-}
-
-/** The roll's addresses, grouped by street, ascending by number then suffix; evidence for numbers missing from BAN. */
-export class RollView {
-  /** Entries `[start[s], start[s + 1])` of a street. */
-  readonly start: Uint32Array;
-  readonly numero: Uint16Array;
-  private readonly suffixes: NarrowColumn;
-  private readonly weights: NarrowColumn;
-  private readonly bureaux: Uint32Array;
-
-  constructor(sections: SectionReader) {
-    this.start = sections.get('roll.start');
-    this.numero = sections.get('roll.numero');
-    this.suffixes = new NarrowColumn(sections, 'roll.suffix');
-    this.weights = new NarrowColumn(sections, 'roll.weight');
-    this.bureaux = sections.get('roll.bureau');
-  }
-
-  get count(): number {
-    return this.numero.length;
-  }
-
-  /** Index into the suffix list; 0 is none. */
-  suffix(entry: number): number {
-    return this.suffixes.at(entry);
-  }
-
-  /** Number of roll addresses that the entry stands for. */
-  weight(entry: number): number {
-    return this.weights.at(entry);
-  }
-
-  /** Index of the bureau. */
-  bureau(entry: number): number {
-    return (this.bureaux[entry] ?? 0) & rollBureauMask;
-  }
-
-  /**
-   * Trust that the entry belongs to this address, 0..1: rows geocoded worse than others of their street may belong elsewhere.
-   */
-  trust(entry: number): number {
-    return ((this.bureaux[entry] ?? 0) >>> rollTrustShift) / rollTrustParts;
   }
 }

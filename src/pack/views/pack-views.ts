@@ -1,7 +1,8 @@
 import { AddressesView } from './addresses-view.ts';
-import { AssignmentsView } from './assignments-view.ts';
+import { type Assignments, AssignmentsView } from './assignments-view.ts';
 import { CommunesView } from './communes-view.ts';
-import { ElectoralView, RollView, type ShareTable, SharesView } from './electoral-view.ts';
+import { ElectoralView, type ShareTable, SharesView } from './electoral-view.ts';
+import { RollView } from './roll-view.ts';
 import type { SectionReader } from '../sections.ts';
 import { StreetKeysView } from './street-keys-view.ts';
 import { StreetShares } from './street-shares.ts';
@@ -31,7 +32,7 @@ export class PackViews {
   readonly tokens: TokensView;
   readonly addresses: AddressesView;
   readonly strips: StripsView;
-  readonly assignments: AssignmentsView;
+  readonly assignments: Assignments;
   readonly electoral: ElectoralView;
   readonly roll: RollView;
   readonly streetShares: StreetShares;
@@ -47,7 +48,7 @@ export class PackViews {
     this.tokens = new TokensView(sections);
     this.addresses = new AddressesView(sections);
     this.strips = new StripsView(sections);
-    this.assignments = AssignmentsView.of(sections);
+    this.assignments = new AssignmentsView(sections);
     this.electoral = new ElectoralView(sections, this.strings);
     this.roll = new RollView(sections);
     this.streetShares = new StreetShares(this.streets, this.assignments, this.roll);

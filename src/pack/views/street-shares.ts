@@ -1,5 +1,5 @@
-import type { AssignmentsView } from './assignments-view.ts';
-import type { RollView } from './electoral-view.ts';
+import type { Assignments } from './assignments-view.ts';
+import type { RollView } from './roll-view.ts';
 import type { StreetsView } from './streets-view.ts';
 
 /** More than any street has. Without a limit, a forged pack could make counting take hours. */
@@ -16,10 +16,10 @@ export class StreetShares {
   index = new Uint32Array(64);
   weight = new Float64Array(64);
   private readonly streets: Pick<StreetsView, 'addressStart'>;
-  private readonly assignments: AssignmentsView;
+  private readonly assignments: Assignments;
   private readonly roll: RollView;
 
-  constructor(streets: Pick<StreetsView, 'addressStart'>, assignments: AssignmentsView, roll: RollView) {
+  constructor(streets: Pick<StreetsView, 'addressStart'>, assignments: Assignments, roll: RollView) {
     this.streets = streets;
     this.assignments = assignments;
     this.roll = roll;
@@ -44,10 +44,11 @@ export class StreetShares {
     for (let address = this.streets.addressStart[street] ?? end; address < end; address++) {
       this.add(this.assignments.bureau(address), 1);
     }
-    const { start, numero } = this.roll;
+    const { roll } = this;
+    const { start } = roll;
     const rollEnd = start[street + 1] ?? 0;
-    for (let entry = start[street] ?? rollEnd; entry < rollEnd && numero[entry] === 0; entry++) {
-      this.add(this.roll.bureau(entry) + 1, this.roll.weight(entry));
+    for (let entry = start[street] ?? rollEnd; entry < rollEnd && roll.numero(entry) === 0; entry++) {
+      this.add(roll.bureau(entry) + 1, roll.weight(entry));
     }
     return this.sort();
   }

@@ -4,7 +4,7 @@ import { measureSharpness } from '../../../src/assemble/decide/measure-sharpness
 import { gapWeights, SideRuns } from '../../../src/assemble/decide/side-runs.ts';
 import { NearRoll } from '../../../src/assemble/roll/near-roll.ts';
 import { CommuneTrust } from '../../../src/assign/evidence/commune-trust.ts';
-import { AddressPlaces, AddressPlacesWriter } from '../../../src/pack/views/address-places.ts';
+import { AddressPlaces, AddressPlacesWriter } from '../../../src/assemble/streets/address-places.ts';
 import { SectionSet } from '../../../src/pack/sections.ts';
 import { rollOf } from '../../assign/evidence.ts';
 

@@ -6,7 +6,7 @@ import { makeStreetKeys, StreetKeys } from '../../../src/assemble/streets/street
 import { StringPool } from '../../../src/assemble/names/string-pool.ts';
 import type { CodeBureau, CodeInsee } from '../../../src/domain/codes.ts';
 import { codeInseeNumber } from '../../../src/pack/views/communes-view.ts';
-import { RollView } from '../../../src/pack/views/electoral-view.ts';
+import { RollView } from '../../../src/pack/views/roll-view.ts';
 import { SectionSet } from '../../../src/pack/sections.ts';
 import { StreetKeysView, streetKeyNumber } from '../../../src/pack/views/street-keys-view.ts';
 import { StringsView } from '../../../src/pack/views/strings-view.ts';
@@ -82,7 +82,7 @@ describe('the rows of the roll', () => {
         const found = new Map<string, number>();
         for (let street = 0; street < streets.length; street++) {
           for (let entry = view.start[street] ?? 0; entry < (view.start[street + 1] ?? 0); entry++) {
-            const parts = [street, view.numero[entry], view.suffix(entry), view.bureau(entry)];
+            const parts = [street, view.numero(entry), view.suffix(entry), view.bureau(entry)];
             found.set(parts.map((part) => String(part).padStart(2, '0')).join(' '), view.weight(entry));
           }
         }

@@ -6,7 +6,7 @@ import { RollEvidence } from '../../../src/assign/evidence/roll-evidence.ts';
 import { Surroundings } from '../../../src/assign/evidence/surroundings.ts';
 import { BureauVerdict, weighBureau } from '../../../src/assign/weigh-bureau.ts';
 import { NearRoll } from '../../../src/assemble/roll/near-roll.ts';
-import { AddressPlaces, AddressPlacesWriter } from '../../../src/pack/views/address-places.ts';
+import { AddressPlaces, AddressPlacesWriter } from '../../../src/assemble/streets/address-places.ts';
 import { SectionSet } from '../../../src/pack/sections.ts';
 import { rollOf } from '../../assign/evidence.ts';
 

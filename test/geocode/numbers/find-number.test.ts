@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hashAscii } from '../../../src/text/folding/hash.ts';
 import { findNumber, NumberHit } from '../../../src/geocode/numbers/find-number.ts';
-import { AddressPlacesWriter } from '../../../src/pack/views/address-places.ts';
-import { AddressesView } from '../../../src/pack/views/addresses-view.ts';
+import { AddressPlacesWriter, openAddressDrafts } from '../../../src/assemble/streets/address-places.ts';
+import type { AddressesView } from '../../../src/pack/views/addresses-view.ts';
 import { SectionSet } from '../../../src/pack/sections.ts';
 
 const suffixTexts = ['', 'bis', 'ter', 'a', 'b'];
@@ -18,7 +18,7 @@ function viewOf(addresses: readonly (readonly [numero: number, suffix: number])[
   places.writeTo(sections);
   sections.set('suffixes.hash', Uint32Array.from(suffixTexts, (text) => (text === '' ? 0 : hashAscii(text.toUpperCase())))); // prettier-ignore
   sections.set('suffixes.text', new Uint32Array(suffixTexts.length));
-  return new AddressesView(sections);
+  return openAddressDrafts(sections);
 }
 
 const street = fc

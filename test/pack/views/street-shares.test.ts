@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { AssignmentsView, makeAssignmentRows } from '../../../src/pack/views/assignments-view.ts';
+import { AssignmentDrafts, makeAssignmentRows } from '../../../src/assemble/decide/assignment-drafts.ts';
 import { StreetShares } from '../../../src/pack/views/street-shares.ts';
 import { rollOf } from '../../assign/evidence.ts';
 
@@ -23,7 +23,7 @@ describe('the shares of a street', () => {
     fc.assert(
       fc.property(fc.array(address, { maxLength: 30 }), fc.array(rollRow, { maxLength: 6 }), (addresses, rows) => {
         const own = [{ bureau: 9, circonscription: 9 }, ...addresses, { bureau: 8, circonscription: 8 }];
-        const assignments = new AssignmentsView(makeAssignmentRows(own.length));
+        const assignments = new AssignmentDrafts(makeAssignmentRows(own.length));
         own.forEach(({ bureau, circonscription }, at) => {
           assignments.setBureau(at, bureau, 1, 0);
           assignments.setCirconscription(at, circonscription, 1, 0);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { AddressPlaces, AddressPlacesWriter } from '../../../src/pack/views/address-places.ts';
+import { AddressPlaces, AddressPlacesWriter } from '../../../src/assemble/streets/address-places.ts';
 import { SectionSet } from '../../../src/pack/sections.ts';
 
 /** Around the limits of what a row holds, near one place and anywhere. */

@@ -1,8 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { methodes } from '../../../src/domain/outcomes.ts';
-import { AssignmentsView, makeAssignmentRows, writeAssignments } from '../../../src/pack/views/assignments-view.ts';
-import type { RareColumns } from '../../../src/pack/views/rare-values.ts';
+import {
+  AssignmentDrafts,
+  makeAssignmentRows,
+  writeAssignments,
+} from '../../../src/assemble/decide/assignment-drafts.ts';
+import type { NextColumns } from '../../../src/assemble/decide/assignment-drafts.ts';
 import { SectionSet } from '../../../src/pack/sections.ts';
 
 const codes = fc.constantFrom(0, 1, 577, 0x3fff);
@@ -21,7 +25,7 @@ const assignment = fc.record({
 });
 
 /** The next circonscriptions of addresses that have one. */
-function nextOf(last: ReadonlyMap<number, { readonly next: number }>): RareColumns {
+function nextOf(last: ReadonlyMap<number, { readonly next: number }>): NextColumns {
   const named = [...last].filter(([, { next }]) => next !== 0).sort(([a], [b]) => a - b);
   return {
     row: Uint32Array.from(named, ([address]) => address),
@@ -34,7 +38,7 @@ describe('rows of assignments', () => {
     fc.assert(
       fc.property(fc.array(assignment, { minLength: 1, maxLength: 8 }), (written) => {
         const rows = makeAssignmentRows(3);
-        const view = new AssignmentsView(rows);
+        const view = new AssignmentDrafts(rows);
         const last = new Map<number, (typeof written)[number]>();
         for (const one of written) {
           for (const part of one.order) {
@@ -48,7 +52,7 @@ describe('rows of assignments', () => {
         expect(view.count).toBe(3);
         const sections = new SectionSet();
         writeAssignments(rows, nextOf(last), sections);
-        const stored = AssignmentsView.of(sections);
+        const stored = AssignmentDrafts.of(sections);
         for (const [address, one] of last) {
           expect(stored.bureau(address)).toBe(one.bureau);
           expect(stored.bureauProbability(address)).toBe(one.probability);

@@ -1,18 +1,19 @@
-import { addressesPerBlock } from '../schema.ts';
-import type { SectionReader } from '../sections.ts';
-import type { SectionSet } from '../sections.ts';
-import { sharedUint32 } from '../thread-arrays.ts';
+import { AddressesView } from '../../pack/views/addresses-view.ts';
+import type { SectionSet } from '../../pack/sections.ts';
+import { sharedUint32 } from '../../pack/thread-arrays.ts';
+
+/** Each block of addresses has one base position; the positions of its addresses are relative to it. */
+const addressesPerBlock = 64;
 
 /**
- * What matching reads about an address's place, packed into 8 bytes: in a pack larger than the processor's caches, one row
- * costs one wait for memory, not one per column.
+ * The place of each address while the pack is built: 8 bytes that all threads read until the rows of addresses are packed.
  *
  * word 0   longitude, 20 bits; low 12 bits of the index of the postcode
  * word 1   latitude, 20 bits; high bit of that index; index of the suffix, 11 bits, 0 for none
  *
  * Positions are counted from {@link halfFrame} below that of the first of 64 addresses, which follow each other in one or two
  * communes of a département: they reach 58 km north and south, and at least 37 km east and west. A row that does not fit has
- * {@link asWide} in word 1 and, in word 0, the row of `addresses.placesWide` with its values.
+ * {@link asWide} in word 1 and, in word 0, the row of `placesWide` with its values.
  */
 const wordsPerRow = 2;
 const blockShift = 6;
@@ -27,17 +28,17 @@ const asWide = 0xffffffff;
 /** Suffix, postcode, longitude, latitude. */
 const wordsPerWide = 4;
 
-/** Reads the sections `addresses.places`, `addresses.placeBlocks` and `addresses.placesWide`. */
+/** Reads the drafts `places`, `placeBlocks` and `placesWide`. */
 export class AddressPlaces {
   private readonly rows: Uint32Array;
   /** Longitude and latitude of the first address of each block, 1e-6 degrees. */
   private readonly blocks: Int32Array;
   private readonly wide: Int32Array;
 
-  constructor(sections: SectionReader) {
-    this.rows = sections.get('addresses.places');
-    this.blocks = sections.get('addresses.placeBlocks');
-    this.wide = sections.get('addresses.placesWide');
+  constructor(sections: SectionSet) {
+    this.rows = sections.getDraft('places');
+    this.blocks = sections.getDraft('placeBlocks');
+    this.wide = sections.getDraft('placesWide');
   }
 
   get count(): number {
@@ -110,9 +111,9 @@ export class AddressPlacesWriter {
   }
 
   writeTo(sections: SectionSet): void {
-    sections.set('addresses.places', this.rows);
-    sections.set('addresses.placeBlocks', this.blocks);
-    sections.set('addresses.placesWide', Int32Array.from(this.wide));
+    sections.setDraft('places', this.rows);
+    sections.setDraft('placeBlocks', this.blocks);
+    sections.setDraft('placesWide', Int32Array.from(this.wide));
   }
 }
 
@@ -120,21 +121,7 @@ function isInFrame(offset: number): boolean {
   return offset >= 0 && offset < 2 * halfFrame;
 }
 
-/**
- * Describes what is wrong with the stored places (a wide row, suffix or postcode that does not exist), for the check of a whole
- * pack.
- */
-export function addressPlaceFault(sections: SectionReader): string | undefined {
-  const places = new AddressPlaces(sections);
-  const rows = sections.get('addresses.places');
-  const wide = sections.get('addresses.placesWide').length / wordsPerWide;
-  const suffixes = sections.get('suffixes.hash').length;
-  const postcodes = sections.get('postcodes.code').length;
-  for (let address = 0; address < places.count; address++) {
-    const isWide = rows[wordsPerRow * address + 1] === asWide;
-    if (isWide && (rows[wordsPerRow * address] ?? 0) >= wide) return `has no wide row for address ${address}`;
-    const isThere = places.suffix(address) < suffixes && places.postcode(address) < postcodes;
-    if (!isThere) return `has a suffix or postcode of address ${address} that does not exist`;
-  }
-  return undefined;
+/** The addresses of a pack that is being built. */
+export function openAddressDrafts(sections: SectionSet): AddressesView {
+  return new AddressesView(sections, new AddressPlaces(sections));
 }

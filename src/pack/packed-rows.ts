@@ -1,0 +1,190 @@
+/**
+ * Rows of whole numbers in as few bits as each block of rows needs. Neighbouring rows have similar values (houses of a street, their
+ * bureau, their position), so a block stores the least value of each column once, and each row only what it exceeds that by.
+ *
+ * Blocks, {@link blockWords} words each:
+ *
+ *     word 0        first word of the block's rows in the other section
+ *     words 1..n    least value of each column (32 bits, signed)
+ *     then          where each column ends in a row, in bits: one byte per column, ascending
+ *
+ * The rows of a block follow each other without gaps, and each block begins at a new word. With 12 columns, a block is one cache
+ * line: one row costs two waits for memory, however many of its columns are read.
+ */
+import type { SectionArray } from './format.ts';
+import { sharedUint32 } from './thread-arrays.ts';
+
+/** Rows per block. */
+export const rowsPerBlock = 64;
+const blockShift = 6;
+const rowMask = rowsPerBlock - 1;
+/** Words in one piece of the rows that a writer has filled. */
+const pieceWords = 1 << 18;
+
+/** Words per block of rows with that many columns. */
+export function blockWords(columns: number): number {
+  return 1 + columns + Math.ceil(columns / 4);
+}
+
+/** Packed rows as sections. */
+export interface PackedSections {
+  readonly blocks: Uint32Array;
+  readonly rows: Uint32Array;
+}
+
+/** Reads any value of any row. Whatever the sections hold, a read ends and returns a number. */
+export class PackedRows {
+  readonly #blocks: Uint32Array;
+  /** The same as bytes. */
+  readonly #ends: Uint8Array;
+  readonly #rows: Uint32Array;
+  readonly #columns: number;
+  readonly #words: number;
+
+  constructor({ blocks, rows }: PackedSections, columns: number) {
+    this.#blocks = blocks;
+    this.#ends = new Uint8Array(blocks.buffer, blocks.byteOffset, blocks.byteLength);
+    this.#rows = rows;
+    this.#columns = columns;
+    this.#words = blockWords(columns);
+  }
+
+  /** Value of a column (from 0) in a row; 0 beyond the last block. */
+  at(row: number, column: number): number {
+    const block = (row >>> blockShift) * this.#words;
+    const ends = 4 * (block + 1 + this.#columns);
+    const from = column === 0 ? 0 : (this.#ends[ends + column - 1] ?? 0);
+    const width = (this.#ends[ends + column] ?? 0) - from;
+    const least = this.#blocks[block + 1 + column] ?? 0;
+    if (width === 0) return least | 0;
+    const rowBits = this.#ends[ends + this.#columns - 1] ?? 0;
+    const bit = (row & rowMask) * rowBits + from;
+    const word = (this.#blocks[block] ?? 0) + (bit >>> 5);
+    const shift = bit & 31;
+    let value = (this.#rows[word] ?? 0) >>> shift;
+    if (shift + width > 32) value |= (this.#rows[word + 1] ?? 0) << (32 - shift);
+    return (least + (value & (0xffffffff >>> (32 - width)))) | 0;
+  }
+}
+
+/** Packs rows in their order. */
+export class PackedRowsWriter {
+  readonly #count: number;
+  readonly #columns: number;
+  readonly #blocks: Uint32Array;
+  /** Values of the current block, column by column. */
+  readonly #values: Int32Array;
+  readonly #pieces: Uint32Array[] = [];
+  #piece = new Uint32Array(pieceWords);
+  /** Words used of the current piece, and of those before. */
+  #used = 0;
+  #before = 0;
+  #row = 0;
+
+  /** @param count total number of rows. */
+  constructor(count: number, columns: number) {
+    this.#count = count;
+    this.#columns = columns;
+    this.#blocks = sharedUint32(blockWords(columns) * Math.ceil(count / rowsPerBlock));
+    this.#values = new Int32Array(rowsPerBlock * columns);
+  }
+
+  /** Sets a value of the next row, 32 bits. All columns have to be set. */
+  set(column: number, value: number): void {
+    this.#values[(column << blockShift) + (this.#row & rowMask)] = value;
+  }
+
+  /** Ends a row. */
+  endRow(): void {
+    const row = this.#row++;
+    if ((this.#row & rowMask) === 0 || this.#row === this.#count)
+      this.#writeBlock(row >>> blockShift, (row & rowMask) + 1);
+  }
+
+  /** The packed rows, in memory shared by threads. */
+  finish(): PackedSections {
+    const rows = sharedUint32(this.#before + this.#used);
+    let to = 0;
+    for (const piece of this.#pieces) {
+      rows.set(piece, to);
+      to += piece.length;
+    }
+    rows.set(this.#piece.subarray(0, this.#used), to);
+    return { blocks: this.#blocks, rows };
+  }
+
+  #writeBlock(block: number, rows: number): void {
+    const [columns, values] = [this.#columns, this.#values];
+    const at = blockWords(columns) * block;
+    const ends = new Uint8Array(this.#blocks.buffer, 4 * (at + 1 + columns), columns);
+    let rowBits = 0;
+    for (let column = 0; column < columns; column++) {
+      const first = column << blockShift;
+      let least = values[first] ?? 0;
+      let most = least;
+      for (let row = first + 1; row < first + rows; row++) {
+        const value = values[row] ?? 0;
+        if (value < least) least = value;
+        else if (value > most) most = value;
+      }
+      this.#blocks[at + 1 + column] = least;
+      rowBits += 32 - Math.clz32(most - least);
+      ends[column] = rowBits;
+    }
+    const words = Math.ceil((rows * rowBits) / 32);
+    if (this.#used + words > pieceWords) this.#startPiece();
+    this.#blocks[at] = this.#before + this.#used;
+    let from = 0;
+    for (let column = 0; column < columns; column++) {
+      const width = (ends[column] ?? 0) - from;
+      if (width > 0) this.#writeColumn(column, rows, this.#blocks[at + 1 + column] ?? 0, from, width, rowBits);
+      from += width;
+    }
+    this.#used += words;
+  }
+
+  #writeColumn(column: number, rows: number, least: number, from: number, width: number, rowBits: number): void {
+    const [values, piece] = [this.#values, this.#piece];
+    let bit = 32 * this.#used + from;
+    for (let row = 0; row < rows; row++, bit += rowBits) {
+      const value = ((values[(column << blockShift) + row] ?? 0) - least) | 0;
+      const [word, shift] = [bit >>> 5, bit & 31];
+      piece[word] = (piece[word] ?? 0) | (value << shift);
+      if (shift + width > 32) piece[word + 1] = (piece[word + 1] ?? 0) | (value >>> (32 - shift));
+    }
+  }
+
+  #startPiece(): void {
+    this.#pieces.push(this.#piece.subarray(0, this.#used));
+    this.#before += this.#used;
+    this.#piece = new Uint32Array(pieceWords);
+    this.#used = 0;
+  }
+}
+
+/**
+ * Describes what is wrong with the form of packed rows: blocks that do not follow each other, or columns of more bits than a
+ * value has. The values are checked by whoever knows their meaning.
+ */
+export function packedRowsFault(
+  blocks: SectionArray,
+  rows: SectionArray,
+  columns: number,
+  count: number,
+): string | undefined {
+  const words = blockWords(columns);
+  const bytes = new Uint8Array(blocks.buffer, blocks.byteOffset, blocks.byteLength);
+  let expected = 0;
+  for (let block = 0; block * rowsPerBlock < count; block++) {
+    if (blocks[block * words] !== expected)
+      return `has block ${block} at word ${blocks[block * words]}; expected ${expected}`;
+    let end = 0;
+    for (let column = 0; column < columns; column++) {
+      const width = (bytes[4 * (block * words + 1 + columns) + column] ?? 0) - end;
+      if (width < 0 || width > 32) return `has ${width} bits in column ${column} of block ${block}`;
+      end += width;
+    }
+    expected += Math.ceil((Math.min(rowsPerBlock, count - block * rowsPerBlock) * end) / 32);
+  }
+  return rows.length === expected ? undefined : `has ${rows.length} words; expected ${expected}`;
+}

@@ -1,0 +1,111 @@
+import { PackedRows, packedRowsFault, PackedRowsWriter } from '../packed-rows.ts';
+import { rollColumns } from '../schema.ts';
+import type { SectionReader, SectionSet } from '../sections.ts';
+
+/** Trust in an entry of the roll is stored as multiples of 1 / this. */
+export const rollTrustParts = 100;
+
+/** Columns of an entry. */
+const column = { numero: 0, suffix: 1, bureau: 2, weight: 3, trust: 4 } as const;
+
+/** Entries of the roll, column by column. */
+export interface RollColumns {
+  readonly numero: ArrayLike<number>;
+  readonly suffix: ArrayLike<number>;
+  readonly bureau: ArrayLike<number>;
+  readonly weight: ArrayLike<number>;
+  /** 0..{@link rollTrustParts}. */
+  readonly trust: ArrayLike<number>;
+}
+
+/** The roll's addresses, grouped by street, ascending by number then suffix; evidence for numbers missing from BAN. */
+export class RollView {
+  /** Entries `[start[s], start[s + 1])` of a street. */
+  readonly start: Uint32Array;
+  private readonly rows: PackedRows;
+
+  constructor(sections: SectionReader) {
+    this.start = sections.get('roll.start');
+    this.rows = openRows(sections);
+  }
+
+  get count(): number {
+    return this.start.at(-1) ?? 0;
+  }
+
+  /** House number; 0 for rows that name only the street, which are its first. */
+  numero(entry: number): number {
+    return this.rows.at(entry, column.numero);
+  }
+
+  /** Index into the suffix list; 0 is none. */
+  suffix(entry: number): number {
+    return this.rows.at(entry, column.suffix);
+  }
+
+  /** Index of the bureau. */
+  bureau(entry: number): number {
+    return this.rows.at(entry, column.bureau);
+  }
+
+  /** Number of roll addresses that the entry stands for. */
+  weight(entry: number): number {
+    return this.rows.at(entry, column.weight);
+  }
+
+  /**
+   * Trust that the entry belongs to this address, 0..1: rows geocoded worse than others of their street may belong elsewhere.
+   */
+  trust(entry: number): number {
+    return this.rows.at(entry, column.trust) / rollTrustParts;
+  }
+
+  /** First of the entries `[from, end)` of a street that has a number. */
+  firstNumbered(from: number, end: number): number {
+    let [low, high] = [from, end];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.numero(middle) === 0) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}
+
+/** Writes the first `count` entries; `start` has the first of each street. */
+export function writeRoll(sections: SectionSet, start: Uint32Array, entries: RollColumns, count: number): void {
+  const writer = new PackedRowsWriter(count, rollColumns);
+  for (let entry = 0; entry < count; entry++) {
+    writer.set(column.numero, entries.numero[entry] ?? 0);
+    writer.set(column.suffix, entries.suffix[entry] ?? 0);
+    writer.set(column.bureau, entries.bureau[entry] ?? 0);
+    writer.set(column.weight, entries.weight[entry] ?? 0);
+    writer.set(column.trust, entries.trust[entry] ?? 0);
+    writer.endRow();
+  }
+  const { blocks, rows } = writer.finish();
+  sections.set('roll.start', start);
+  sections.set('roll.blocks', blocks);
+  sections.set('roll.rows', rows);
+}
+
+function openRows(sections: SectionReader): PackedRows {
+  return new PackedRows({ blocks: sections.get('roll.blocks'), rows: sections.get('roll.rows') }, rollColumns);
+}
+
+/** Describes what is wrong with the entries (their form, or a bureau or suffix that does not exist), for the check of a whole pack. */
+export function rollFault(sections: SectionReader): string | undefined {
+  const roll = new RollView(sections);
+  const form = packedRowsFault(sections.get('roll.blocks'), sections.get('roll.rows'), rollColumns, roll.count);
+  if (form !== undefined) return form;
+  const bureaux = sections.get('bureaux.code').length;
+  const suffixes = sections.get('suffixes.hash').length;
+  for (let entry = 0; entry < roll.count; entry++) {
+    const isThere = roll.bureau(entry) >>> 0 < bureaux && roll.suffix(entry) >>> 0 < suffixes;
+    if (!isThere) return `has a bureau or suffix of entry ${entry} that does not exist`;
+    const isPossible = roll.numero(entry) >>> 0 <= 0xffff && roll.weight(entry) >>> 0 <= 0xffff;
+    if (!isPossible || roll.trust(entry) < 0 || roll.trust(entry) > 1)
+      return `has impossible numbers in entry ${entry}`;
+  }
+  return undefined;
+}
