@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
+/** Messages are English, whatever the locale of the machine. */
+const env = { ARPENTEUR_LANG: 'en' };
+
 /**
  * Lanes: `fast` needs nothing but a clean clone; `slow` (`*.slow.test.ts`) runs long or reads the shared data; `faults`
  * (`*.faults.test.ts`) injects faults, in some ten minutes; `faults-sample` is a part of that, for the slow lane.
@@ -12,6 +15,7 @@ export default defineConfig({
       {
         test: {
           name: 'fast',
+          env,
           include: ['test/**/*.test.ts'],
           exclude: ['test/**/*.slow.test.ts', 'test/**/*.faults.test.ts'],
           testTimeout: 60_000,
@@ -21,6 +25,7 @@ export default defineConfig({
       {
         test: {
           name: 'faults',
+          env,
           include: ['test/**/*.faults.test.ts'],
           testTimeout: 1_200_000,
           hookTimeout: 1_200_000,
@@ -30,13 +35,19 @@ export default defineConfig({
         test: {
           name: 'faults-sample',
           include: ['test/**/*.faults.test.ts'],
-          env: { ARPENTEUR_FAULTS: '2' },
+          env: { ...env, ARPENTEUR_FAULTS: '2' },
           testTimeout: 1_200_000,
           hookTimeout: 1_200_000,
         },
       },
       {
-        test: { name: 'slow', include: ['test/**/*.slow.test.ts'], testTimeout: 1_200_000, hookTimeout: 1_200_000 },
+        test: {
+          name: 'slow',
+          env,
+          include: ['test/**/*.slow.test.ts'],
+          testTimeout: 1_200_000,
+          hookTimeout: 1_200_000,
+        },
       },
     ],
   },

@@ -8,6 +8,7 @@ const purposes: Readonly<Record<string, string>> = {
   errors: 'one catalogue of codes',
   package: 'version, files that come along',
   domain: 'the words of the field',
+  words: 'messages, and French',
   text: 'folding, tokens, names',
   record: 'one row on its way',
   schemas: 'checked JSON files',

@@ -19,7 +19,7 @@ export async function makeProgram(words?: readonly string[]): Promise<Command> {
     .usage('COMMAND [options]')
     .description('Assigns French addresses to circonscription législative and bureau de vote.')
     .version(packageVersion(), '-V, --version', 'print the version')
-    .addOption(new Option('--lang <language>', 'language of messages (default: that of the system)').choices(languages))
+    .addOption(new Option('--lang <lang>', 'language of messages').choices(languages))
     .helpOption('-h, --help', 'print help')
     .exitOverride()
     .configureHelp({

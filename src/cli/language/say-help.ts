@@ -46,8 +46,13 @@ export function sayPlaceholders(text: string): string {
   return text.replace(/<[^>]+>|\[[^\]]+\]|\bCOMMAND\b/g, (name) => say(name));
 }
 
+/** The phrase of a description. */
+export function helpPhraseOf(description: string): Phrase {
+  return described.get(description) ?? new Phrase(description);
+}
+
 function sayDescription(english: string): string {
-  return say(described.get(english) ?? english);
+  return say(helpPhraseOf(english));
 }
 
 function withChoices({ description, argChoices, defaultValue }: Option | Argument, showsDefault: boolean): string {

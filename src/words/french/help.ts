@@ -1,9 +1,9 @@
 /** Help: what each command and option does. */
 export const helpTexts: Readonly<Record<string, string>> = {
   'Assigns French addresses to circonscription législative and bureau de vote.':
-    'Attribue aux adresses françaises leur circonscription législative et leur bureau de vote.',
+    'Attribue aux adresses leur circonscription législative et leur bureau de vote.',
   'print the version': 'affiche la version',
-  'language of messages (default: that of the system)': 'langue des messages (par défaut : celle du système)',
+  'language of messages': 'langue des messages',
   'run the whole job on a made-up département': 'tout le traitement sur un département imaginaire',
   'Runs the whole job on a made-up département included in the package: builds its pack, matches 10,000 contacts and compares the result with the known answers. Needs no download; takes a few seconds.':
     'Exécute tout le traitement sur un département imaginaire, fourni avec le programme : construit son pack, attribue 10 000 contacts et compare le résultat aux réponses connues. Rien n’est à télécharger ; cela prend quelques secondes.',

@@ -1,6 +1,5 @@
 /** Help: placeholders of options, and the notes after them. */
 export const noteTexts: Readonly<Record<string, string>> = {
-  '<language>': '<langue>',
   '[options]': '[options]',
   '<folder>': '<dossier>',
   '<shell>': '<interpréteur>',
@@ -52,7 +51,7 @@ export const noteTexts: Readonly<Record<string, string>> = {
   '<folder...>': '<dossier...>',
   'Examples (the first needs no download):': 'Exemples (le premier ne télécharge rien) :',
   'Exit codes: 0 success, 1 bad data or failed check, 2 wrong use, 130 interrupted. Results go to standard output (JSON with --json), all else to standard error. Colours appear on terminals only, unless NO_COLOR=1 or FORCE_COLOR=1 is set.':
-    'Codes de sortie : 0 succès, 1 données mauvaises ou contrôle échoué, 2 mauvais usage, 130 interrompu. Les résultats vont sur la sortie standard (en JSON avec --json), tout le reste sur la sortie d’erreur. Les couleurs n’apparaissent que sur un terminal, sauf si NO_COLOR=1 ou FORCE_COLOR=1 est défini.',
+    'Codes de sortie : 0 succès, 1 données en défaut, 2 mauvais usage, 130 interrompu. Résultats : sortie standard (JSON avec --json) ; messages : sortie d’erreur. Couleurs selon le terminal, NO_COLOR=1 et FORCE_COLOR=1.',
   'Examples:': 'Exemples :',
   'Then explore the result:': 'Explorez ensuite le résultat :',
   'The script lists the commands of this version: print it again after an upgrade.':

@@ -146,4 +146,5 @@ export const tableTexts: Readonly<Record<string, string>> = {
   '{0}: it cannot be read ({1}).': '{0} : il ne peut pas être lu ({1}).',
   'the column {0} {1}': 'la colonne {0} {1}',
   'its page index is damaged ({0})': 'son index de pages est abîmé ({0})',
+  '{0} columns': '{0} {0|colonne|colonnes}',
 };
