@@ -29,7 +29,8 @@ import type { WorkerOptions } from '../worker/plan-worker.ts';
 import { serveFrames, type WorkerStreams } from '../worker/serve-frames.ts';
 import { PoolKeeper } from '../runs/pool-keeper.ts';
 import { type MatchSettings, readMatchSettings, type ThreadedSettings } from '../runs/plan/run-options.ts';
-import { MapTiles, type TileNumber } from '../answers/map/map-tiles.ts';
+import type { TileNumber } from '../answers/map/encode-tile.ts';
+import { MapTiles } from '../answers/map/map-tiles.ts';
 import { type NearOptions, PlaceSearch, type SearchOptions } from '../answers/places/search-places.ts';
 
 /**
@@ -58,7 +59,6 @@ export class Pack {
   #damage: ArpenteurError | undefined;
   #closed = false;
 
-  /** Use `openPack`. */
   constructor(path: string, loaded: LoadedPack, previous?: NamedPack) {
     this.path = path;
     this.#loaded = { path, pack: loaded };
@@ -106,10 +106,8 @@ export class Pack {
   }
 
   /**
-   * Finds the circonscription and bureau that contain a position, by their areas alone.
+   * Finds the circonscription and bureau that contain a position in WGS84 degrees, by their areas alone.
    *
-   * @param longitude WGS84 degrees, -180..180.
-   * @param latitude WGS84 degrees, -90..90.
    * @throws {ArpenteurError} OPTION_INVALID for a position that is not on the globe; PACK_CLOSED.
    */
   locate(longitude: number, latitude: number): LocateAnswer {
@@ -131,10 +129,8 @@ export class Pack {
   }
 
   /**
-   * Finds the address nearest to a position, within 20 km.
+   * Finds the address nearest to a position in WGS84 degrees, within 20 km.
    *
-   * @param longitude WGS84 degrees, -180..180.
-   * @param latitude WGS84 degrees, -90..90.
    * @returns null if no address of the pack is that near.
    * @throws {ArpenteurError} OPTION_INVALID for a position that is not on the globe; PACK_CLOSED.
    */
@@ -165,8 +161,7 @@ export class Pack {
 
   /**
    * Searches places by a half-typed text: the address that it means, and the streets, numbers and communes that may complete it,
-   * each with its circonscription and bureau. The first search builds its index, in some 0.1 s; {@link openSearch} builds it
-   * in advance.
+   * each with its circonscription and bureau. The first search builds its index in some 0.1 s, unless {@link openSearch} did.
    *
    * @returns best first; empty if nothing is similar to the text.
    * @throws {ArpenteurError} OPTION_INVALID, PACK_CLOSED.
@@ -213,12 +208,18 @@ export class Pack {
   }
 
   /**
-   * A vector tile (MVT) of the pack, of the usual grid in Web Mercator, zoom 10 to 16: areas of circonscriptions and bureaux, and
-   * points of communes, streets, polling places and addresses. Empty for other zooms.
+   * A vector tile (MVT) of the pack, of the usual grid in Web Mercator, zoom 0 to 16: areas of circonscriptions, simplified where
+   * they are small, bureaux from zoom 12 on, and points of communes, streets, polling places and addresses. Empty for other zooms.
    */
-  tile(number: TileNumber): Uint8Array {
+  async tile(number: TileNumber): Promise<Uint8Array> {
     this.#requireOpen();
     return this.#tiles.tile(number);
+  }
+
+  /** The box around the communes of the pack in WGS84 degrees, on which a map opens; undefined if none has a position. */
+  extent(): Box | undefined {
+    this.#requireOpen();
+    return this.#tiles.extent();
   }
 
   /**
@@ -232,8 +233,7 @@ export class Pack {
   }
 
   /**
-   * Returns how a street is divided between bureaux: ranges of numbers by side. The text names it like an address:
-   * `rue de la Paix 75002 Paris`.
+   * Returns how a street, such as `rue de la Paix 75002 Paris`, is divided between bureaux: ranges of numbers by side.
    *
    * @returns null if no street of the pack is found.
    * @throws {ArpenteurError} PACK_CLOSED.
@@ -281,8 +281,7 @@ export class Pack {
   }
 
   /**
-   * Answers frames of rows, in Arrow or NDJSON, until the input ends: what `arpenteur worker` does (docs/worker.md). Each row gets the
-   * columns that {@link Pack.matchFile} gives it.
+   * Answers frames of rows, in Arrow or NDJSON, until the input ends, as `arpenteur worker` does (docs/worker.md).
    *
    * @throws {ArpenteurError} OPTION_INVALID, RULES_INVALID, JOIN_INVALID, OPPOSITION_KEY, OPPOSITION_LIST, FILE_NOT_FOUND, FILE_UNREADABLE,
    * FRAME_INVALID, PACK_CORRUPTED, PACK_CLOSED, WORKER_FAILED; each has also been written as a frame.

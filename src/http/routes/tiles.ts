@@ -29,7 +29,7 @@ export async function addTiles(app: FastifyInstance, { holder }: Service): Promi
     reply
       .type(mediaType)
       .header('cache-control', 'private, max-age=86400')
-      .send(Buffer.from(holder.pack.tile(params))),
+      .send(Buffer.from(await holder.pack.tile(params))),
   );
   return Promise.resolve();
 }
