@@ -1,6 +1,6 @@
 /**
  * Takes pictures of the web page with the demo: `npm run build && npm run make-screenshots` takes those of the documentation;
- * with `-- --all`, all views in both schemes, wide and narrow, into out/screenshots, to be looked at. Needs Debian's chromium, or a
+ * with `-- --all`, all views (or those named after it) in both schemes, wide and narrow, into out/screenshots, to be looked at. Needs Debian's chromium, or a
  * browser named in ARPENTEUR_TEST_CHROMIUM.
  */
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
@@ -34,10 +34,18 @@ async function match(page: Page, url: string): Promise<void> {
   await page.getByRole('button', { name: 'Traiter tout le fichier' }).click();
   await page.getByRole('heading', { name: 'contacts.csv est traité' }).waitFor();
   await page.locator('.rows tbody tr').first().waitFor();
+  await page.locator('.territory canvas').waitFor();
+  await page.waitForTimeout(drawnMs);
 }
 
 /** The views, and what leads to each. */
 const views: Readonly<Record<string, (page: Page, url: string) => Promise<void>>> = {
+  carte: async (page, url) => {
+    await page.goto(`${url}/#adresse`);
+    await page.getByRole('button', { name: 'Chercher sur la carte' }).click();
+    await page.locator('.map canvas').waitFor();
+    await page.waitForTimeout(drawnMs);
+  },
   adresse: async (page, url) => search(page, url, '2 bis rue des Fauvettes 96000 Montclerc-sur-Oselle'),
   commune: async (page, url) => search(page, url, '96000 Montclerc-sur-Oselle'),
   introuvable: async (page, url) => search(page, url, '28 rue du xyzzt'),
@@ -47,6 +55,11 @@ const views: Readonly<Record<string, (page: Page, url: string) => Promise<void>>
     for (const summary of await page.locator('summary:visible').all()) await summary.click();
   },
   resultat: match,
+  communes: async (page, url) => {
+    await match(page, url);
+    await page.getByRole('radio', { name: 'Par commune' }).check();
+    await page.waitForTimeout(drawnMs);
+  },
   revue: async (page, url) => {
     await match(page, url);
     await page.getByRole('button', { name: 'Revoir les lieux douteux' }).click();
@@ -74,6 +87,8 @@ async function take(view: string, path: string, width: number, colorScheme: 'lig
   const viewport = { width, height: isAll ? 900 : 820 };
   const context = await browser.newContext({ locale: 'fr-FR', viewport, colorScheme });
   const page = await context.newPage();
+  // As long as a busy machine may take.
+  page.setDefaultTimeout(180_000);
   await views[view]?.(page, service.url);
   if (!isAll && view === 'resultat') await page.evaluate("document.getElementById('resultat').scrollIntoView()");
   await page.screenshot({ path, fullPage: isAll });
@@ -83,7 +98,8 @@ async function take(view: string, path: string, width: number, colorScheme: 'lig
 try {
   if (isAll) {
     await mkdir('out/screenshots', { recursive: true });
-    for (const view of Object.keys(views)) {
+    const named = process.argv.slice(2).filter((argument) => argument in views);
+    for (const view of named.length > 0 ? named : Object.keys(views)) {
       for (const width of [1280, 390]) {
         for (const scheme of ['light', 'dark'] as const) {
           await take(view, join('out/screenshots', `${view}-${width}-${scheme}.png`), width, scheme);

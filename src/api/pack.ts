@@ -56,7 +56,6 @@ export class Pack {
   #damage: ArpenteurError | undefined;
   #closed = false;
 
-  /** Use `openPack`. */
   constructor(path: string, loaded: LoadedPack, previous?: NamedPack) {
     this.path = path;
     this.#loaded = { path, pack: loaded };
@@ -102,10 +101,8 @@ export class Pack {
   }
 
   /**
-   * Finds the circonscription and bureau that contain a position, by their areas alone.
+   * Finds the circonscription and bureau that contain a position in WGS84 degrees, by their areas alone.
    *
-   * @param longitude WGS84 degrees, -180..180.
-   * @param latitude WGS84 degrees, -90..90.
    * @throws {ArpenteurError} OPTION_INVALID for a position that is not on the globe; PACK_CLOSED.
    */
   locate(longitude: number, latitude: number): LocateAnswer {
@@ -127,10 +124,8 @@ export class Pack {
   }
 
   /**
-   * Finds the address nearest to a position, within 20 km.
+   * Finds the address nearest to a position in WGS84 degrees, within 20 km.
    *
-   * @param longitude WGS84 degrees, -180..180.
-   * @param latitude WGS84 degrees, -90..90.
    * @returns null if no address of the pack is that near.
    * @throws {ArpenteurError} OPTION_INVALID for a position that is not on the globe; PACK_CLOSED.
    */
@@ -161,8 +156,7 @@ export class Pack {
 
   /**
    * Searches places by a half-typed text: the address that it means, and the streets, numbers and communes that may complete it,
-   * each with its circonscription and bureau. The first search builds its index, in some 0.1 s; {@link openSearch} builds it
-   * in advance.
+   * each with its circonscription and bureau. The first search builds its index in some 0.1 s, unless {@link openSearch} did.
    *
    * @returns best first; empty if nothing is similar to the text.
    * @throws {ArpenteurError} OPTION_INVALID, PACK_CLOSED.
@@ -209,22 +203,31 @@ export class Pack {
   }
 
   /**
-   * A vector tile (MVT) of the pack, of the usual grid in Web Mercator, zoom 10 to 16: areas of circonscriptions and bureaux, and
-   * points of communes, streets, polling places and addresses. Empty for other zooms.
+   * A vector tile (MVT) of the pack, of the usual grid in Web Mercator, zoom 0 to 16: areas of circonscriptions, simplified where
+   * they are small, bureaux from zoom 12 on, and points of communes, streets, polling places and addresses. Empty for other zooms.
    *
    * @throws {ArpenteurError} PACK_CLOSED.
    */
   async tile(number: TileNumber): Promise<Uint8Array> {
     this.#requireOpen();
-    this.#tiles ??= this.#openTiles();
-    const tiles = await this.#tiles;
-    this.#requireOpen();
+    const tiles = await this.#openTiles();
     return tiles.tile(number);
   }
 
+  /** Loads the code of tiles on first use: most packs are opened without a map. */
   async #openTiles(): Promise<MapTiles> {
-    const { MapTiles: Tiles } = await import('../answers/map/map-tiles.ts');
-    return new Tiles(this.#reference, this.#areas, this.#single);
+    this.#tiles ??= import('../answers/map/map-tiles.ts').then(
+      ({ MapTiles: Tiles }) => new Tiles(this.#reference, this.#areas, this.#single),
+    );
+    const tiles = await this.#tiles;
+    this.#requireOpen();
+    return tiles;
+  }
+
+  /** The box around the communes of the pack in WGS84 degrees, on which a map opens; undefined if none has a position. */
+  async extent(): Promise<Box | undefined> {
+    this.#requireOpen();
+    return (await this.#openTiles()).extent();
   }
 
   /**
@@ -238,8 +241,7 @@ export class Pack {
   }
 
   /**
-   * Returns how a street is divided between bureaux: ranges of numbers by side. The text names it like an address:
-   * `rue de la Paix 75002 Paris`.
+   * Returns how a street, such as `rue de la Paix 75002 Paris`, is divided between bureaux: ranges of numbers by side.
    *
    * @returns null if no street of the pack is found.
    * @throws {ArpenteurError} PACK_CLOSED.
@@ -276,8 +278,7 @@ export class Pack {
   }
 
   /**
-   * Answers frames of rows, in Arrow or NDJSON, until the input ends: what `arpenteur worker` does (docs/worker.md). Each row gets the
-   * columns that {@link Pack.matchFile} gives it.
+   * Answers frames of rows, in Arrow or NDJSON, until the input ends, as `arpenteur worker` does (docs/worker.md).
    *
    * @throws {ArpenteurError} OPTION_INVALID, RULES_INVALID, JOIN_INVALID, OPPOSITION_KEY, OPPOSITION_LIST, FILE_NOT_FOUND, FILE_UNREADABLE,
    * FRAME_INVALID, PACK_CORRUPTED, PACK_CLOSED, WORKER_FAILED; each has also been written as a frame.

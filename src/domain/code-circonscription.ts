@@ -64,7 +64,7 @@ export function isCirconscription(code: CodeCirconscription): boolean {
 }
 
 /** Département or collectivity of a circonscription: `01`, `2A`, `971`, `977` (also for Saint-Martin), `ZZ`. */
-export function departementOfCirconscription(code: CodeCirconscription): string {
+export function departementOfCirconscription(code: string): string {
   return code.slice(0, -2);
 }
 

@@ -47,3 +47,24 @@ const regions: readonly (readonly [name: string, departements: string])[] = [
 export const regionOfDepartement: ReadonlyMap<string, string> = new Map(
   regions.flatMap(([name, departements]) => departements.split(' ').map((code) => [code, name] as const)),
 );
+
+/** Names written without hyphens between all their words. */
+const spoken: Readonly<Record<string, string>> = {
+  '90': 'Territoire de Belfort',
+  '974': 'La Réunion',
+  '986': 'Wallis et Futuna',
+  '987': 'Polynésie française',
+  ZZ: 'Étranger',
+};
+const nameOf = new Map([...departementNames].reverse().map(([name, code]) => [code, name] as const));
+
+/** `Val-de-Marne`, to be shown on maps and in tables; the code itself if no département has it. */
+export function departementName(code: string): string {
+  return spoken[code] ?? nameOf.get(code) ?? code;
+}
+
+/** `Val-de-Marne, 1re`, as the ministry numbers them. */
+export function circonscriptionName(code: string): string {
+  const number = Number(code.slice(-2));
+  return `${departementName(code.slice(0, -2))}, ${number}${number === 1 ? 're' : 'e'}`;
+}

@@ -23,6 +23,17 @@ async function tileAt(z: number, longitude = 2.4539, latitude = 46.4905): Promis
   return new VectorTile(new PbfReader(new Uint8Array(await answer.arrayBuffer())) as never);
 }
 
+test('a tile of the whole country has the areas, simplified, and the names of départements and circonscriptions', async () => {
+  const { layers } = await tileAt(5);
+  expect(Object.keys(layers).sort()).toEqual(['circonscriptions', 'departements', 'noms']);
+  expect(layers['circonscriptions']?.length).toBe(3);
+  expect(layers['noms']?.length).toBe(4);
+  // A tenth of a degree is some 9 pixels of 24 across: few points are left of thousands.
+  expect(layers['circonscriptions']?.feature(0).loadGeometry().flat().length).toBeLessThan(100);
+  const [nearer] = (await tileAt(9)).layers['circonscriptions']?.feature(0).loadGeometry() ?? [];
+  expect(nearer?.length).toBeGreaterThan(50);
+});
+
 test('a tile has the layers of its zoom, and addresses with their numbers', async () => {
   const far = await tileAt(11);
   expect(Object.keys(far.layers).sort()).toEqual(['circonscriptions', 'communes']);
@@ -48,7 +59,7 @@ test('tiles together have each address once', async () => {
 });
 
 test('a tile of another zoom is refused', async () => {
-  const { status, body } = await service.ask('/v1/tiles/5/16/11');
+  const { status, body } = await service.ask('/v1/tiles/17/16/11');
   expect([status, body]).toMatchObject([400, { code: 'REQUEST_INVALID' }]);
 });
 
@@ -57,6 +68,13 @@ test('/v1/explain says how a record is read, and which streets are like it', asy
   expect(status).toBe(200);
   expect(body).toMatchObject({ lecture: { numero: 28, type_voie: 'RUE', code_postal: '96000' } });
   expect((body as { voies: { voie: string }[] }).voies[0]?.voie).toBe('Rue des Fauvettes');
+});
+
+test('/v1/reference gives the box on which a map opens', async () => {
+  const { emprise } = (await service.ask('/v1/reference')).body as { emprise: [number, number, number, number] };
+  const [west, south, east, north] = emprise;
+  expect(west < 2.4539 && 2.4539 < east && south < 46.4905 && 46.4905 < north).toBe(true);
+  expect(east - west).toBeLessThan(2);
 });
 
 test('/v1/reference gives an address of the pack as an example, which is found', async () => {

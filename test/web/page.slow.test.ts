@@ -135,6 +135,19 @@ describe.skipIf(noBrowser !== undefined)('the web page', () => {
     await page.context().close();
   });
 
+  test('shows the whole reference on a map on request, and asks by keyboard for the place in its middle', async () => {
+    const page = await browser.open('adresse');
+    await page.getByRole('button', { name: 'Chercher sur la carte' }).focus();
+    await page.keyboard.press('Enter');
+    await page.locator('.map .maplibregl-ctrl-scale').waitFor();
+    const map = page.getByRole('region', { name: 'Carte' });
+    expect(await barriers(page)).toEqual([]);
+    await map.focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('article', { name: /circonscription/ }).waitFor();
+    await page.context().close();
+  });
+
   test('matches a file: columns corrected, progress, thresholds, the result with every row', async () => {
     const page = await browser.open('fichier');
     expect(await barriers(page)).toEqual([]);
@@ -166,6 +179,20 @@ describe.skipIf(noBrowser !== undefined)('the web page', () => {
     const lines = plain.bytes.toString().trimEnd().split(/\r?\n/);
     expect(lines).toHaveLength(10_001);
     expect(lines[0]).toContain('code_circonscription');
+    const territory = done.getByRole('region', { name: 'Où sont les lignes' });
+    await territory.locator('.maplibregl-ctrl-scale').waitFor();
+    expect(await territory.locator('figcaption li').count()).toBe(3);
+    expect(await territory.locator('table').innerText()).toMatch(/1re circonscription \(96\)\s+[34]\s\d\d\d/);
+    await territory.getByRole('region', { name: 'Carte' }).focus();
+    await eventually(async () => {
+      await page.keyboard.press('Enter');
+      return territory.getByRole('status').innerText();
+    }).toMatch(/^\de circonscription \(96\) : \d\s\d\d\d lignes\.$|^1re circonscription/);
+    await territory.getByRole('radio', { name: 'Par circonscription' }).focus();
+    await page.keyboard.press('ArrowDown');
+    expect(await territory.locator('table').innerText()).toMatch(/Montclerc-sur-Oselle\s+\d/);
+    await territory.getByText('les lignes par commune').waitFor();
+    expect(await barriers(page)).toEqual([]);
     const packed = await saved(page, done.getByRole('link', { name: 'Compressé (.gz)' }));
     expect(packed.name).toBe('contacts.resultat.csv.gz');
     expect(gunzipSync(packed.bytes).equals(plain.bytes)).toBe(true);

@@ -7,8 +7,8 @@ export interface TileNumber {
   readonly y: number;
 }
 
-/** Zooms of tiles: below the first, areas are too many for one tile; the map enlarges tiles of the last. */
-export const tileZooms = [10, 16] as const;
+/** Zooms of tiles: at the first, one tile shows the world; the map enlarges tiles of the last. */
+export const tileZooms = [0, 16] as const;
 
 /** The box of a tile in degrees. */
 export function boxOfTile({ z, x, y }: TileNumber): Box {

@@ -20,7 +20,7 @@ export interface JobReport {
   readonly seuils: MatchFileSummary['thresholds'] | null;
   /** Rows by circonscription, and by commune where there are most; most rows first. */
   readonly circonscriptions: readonly AreaRows[];
-  readonly communes: readonly AreaRows[];
+  readonly communes: readonly CommuneRows[];
   /** Rows that were left out, and files of the split. */
   readonly exclues: number;
   readonly fichiers: number;
@@ -34,11 +34,23 @@ interface AreaRows {
   readonly fausses: number;
 }
 
+interface CommuneRows extends AreaRows {
+  /** Its middle in WGS84 degrees; null if the pack has no position of it. */
+  readonly longitude: number | null;
+  readonly latitude: number | null;
+}
+
+type Territory = NonNullable<MatchFileSummary['territory']>;
+
 /** Makes the report of a run. */
 export function jobReport(summary: MatchFileSummary): JobReport {
   const { rows, rejected, elapsedMs, counts, plan, thresholds, territory } = summary;
-  const areas = (all: NonNullable<typeof territory>['communes'] = []): AreaRows[] =>
-    all.map(({ code, name, rows: lignes, wrong }) => ({ code, nom: name, lignes, fausses: wrong }));
+  const rowsOf = ({ code, name, rows: lignes, wrong }: Territory['circonscriptions'][number]): AreaRows => ({
+    code,
+    nom: name,
+    lignes,
+    fausses: wrong,
+  });
   return {
     lignes: rows,
     rejetees: rejected,
@@ -55,8 +67,11 @@ export function jobReport(summary: MatchFileSummary): JobReport {
       raison: reason,
     })),
     seuils: thresholds ?? null,
-    circonscriptions: areas(territory?.circonscriptions),
-    communes: areas(territory?.communes),
+    circonscriptions: (territory?.circonscriptions ?? []).map(rowsOf),
+    communes: (territory?.communes ?? []).map((commune) => {
+      const [longitude, latitude] = commune.position ?? [null, null];
+      return { ...rowsOf(commune), longitude, latitude };
+    }),
     exclues: summary.excluded,
     fichiers: summary.split?.files ?? 0,
   };

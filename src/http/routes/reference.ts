@@ -25,6 +25,13 @@ export async function addReference(app: FastifyInstance, { holder }: Service): P
       sources: { type: 'array', items: source },
       allowed: { type: 'array', items: { type: 'string' } },
       exemple: { type: ['string', 'null'], description: 'An address of the pack, to show how one is written' },
+      emprise: {
+        type: ['array', 'null'],
+        items: { type: 'number' },
+        minItems: 4,
+        maxItems: 4,
+        description: 'Box around its communes, of the mainland if it has any: west, south, east, north in degrees',
+      },
       previous: {
         anyOf: [complete({ id: { type: 'string' }, millesime: { type: 'string' } }), { type: 'null' }],
         description: 'The previous pack, with which /v1/changes compares',
@@ -36,7 +43,8 @@ export async function addReference(app: FastifyInstance, { holder }: Service): P
     const { previous: before } = holder.pack;
     const previous = before === undefined ? null : { id: before.id, millesime: before.metadata.millesime };
     const exemple = holder.pack.example()?.adresse ?? null;
-    return Promise.resolve({ id, formatVersion, millesime, counts, sources, allowed, exemple, previous });
+    const emprise = (await holder.pack.extent()) ?? null;
+    return { id, formatVersion, millesime, counts, sources, allowed, exemple, emprise, previous };
   });
   return Promise.resolve();
 }

@@ -40,7 +40,13 @@ const threshold = complete({
   recommended: { type: 'boolean' },
 });
 
-const areaRows = complete({ code: { type: 'string' }, nom: { type: 'string' }, lignes: count, fausses: number });
+const rowsOfArea = { code: { type: 'string' }, nom: { type: 'string' }, lignes: count, fausses: number } as const;
+const areaRows = complete(rowsOfArea);
+const degrees = {
+  type: ['number', 'null'],
+  description: 'WGS84; null, or absent from an earlier report, if not known',
+};
+const communeRows = exactly({ ...rowsOfArea, longitude: degrees, latitude: degrees }, ...Object.keys(rowsOfArea));
 
 const reportFields = {
   lignes: count,
@@ -64,7 +70,7 @@ const reportFields = {
   },
   seuils: { anyOf: [{ type: 'array', items: threshold }, { type: 'null' }] },
   circonscriptions: { type: 'array', items: areaRows, description: 'Rows by circonscription, most first' },
-  communes: { type: 'array', items: areaRows, description: 'Rows by commune, the 500 with most, most first' },
+  communes: { type: 'array', items: communeRows, description: 'Rows by commune, the 500 with most, most first' },
   exclues: { ...count, description: 'Rows that were left out' },
   fichiers: { ...count, description: 'Files of the split' },
 };

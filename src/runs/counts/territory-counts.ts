@@ -1,3 +1,4 @@
+import { noPosition } from '../../pack/views/addresses-view.ts';
 import { codeInseeText } from '../../pack/views/communes-view.ts';
 import type { PackViews } from '../../pack/views/pack-views.ts';
 import type { ReportTally } from '../report/report-tally.ts';
@@ -15,10 +16,16 @@ export interface TerritoryCount {
   readonly wrong: number;
 }
 
+/** Rows of a commune. */
+export interface CommuneCount extends TerritoryCount {
+  /** Its middle in WGS84 degrees, longitude first; undefined if the pack has no position of it. */
+  readonly position: readonly [longitude: number, latitude: number] | undefined;
+}
+
 /** Rows by circonscription, and by commune where there are most; areas without rows are left out. */
 export interface TerritoryCounts {
   readonly circonscriptions: readonly TerritoryCount[];
-  readonly communes: readonly TerritoryCount[];
+  readonly communes: readonly CommuneCount[];
 }
 
 /** Counts the rows of a run by area, most rows first. */
@@ -31,6 +38,10 @@ export function territoryCounts(tally: ReportTally, { electoral, communes, strin
     const { rows, assigned, expectedRight } = tally.commune(index);
     return { code, index, rows, wrong: assigned - expectedRight };
   });
+  const positionOf = (index: number): CommuneCount['position'] => {
+    const [longitude = noPosition, latitude = 0] = communes.position.subarray(2 * index, 2 * index + 2);
+    return longitude === noPosition ? undefined : [longitude / 1e6, latitude / 1e6];
+  };
   return {
     circonscriptions: mostFirst(ofCirconscriptions),
     communes: mostFirst(ofCommunes)
@@ -40,6 +51,7 @@ export function territoryCounts(tally: ReportTally, { electoral, communes, strin
         name: strings.text(communes.name[index] ?? 0),
         rows,
         wrong,
+        position: positionOf(index),
       })),
   };
 }

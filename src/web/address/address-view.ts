@@ -1,3 +1,4 @@
+import type { Feature } from 'geojson';
 import type { MatchAnswer, Place, ReferenceAnswer } from '../api/answers.ts';
 import { askJson } from '../api/ask.ts';
 import { matchRecord, recordOf, type RecordValues, suggestPlaces } from '../api/places.ts';
@@ -52,6 +53,19 @@ export function addressView(): HTMLElement {
   void showExample(hint, (text) => {
     search.ask(text);
   });
+  const onMap = element(
+    'button',
+    {
+      type: 'button',
+      class: 'small',
+      onclick: () => {
+        asked++;
+        answer.replaceChildren(map.element);
+        void showReferenceMap(map);
+      },
+    },
+    say('Chercher sur la carte'),
+  );
   return element(
     'div',
     {},
@@ -62,6 +76,7 @@ export function addressView(): HTMLElement {
       say('Circonscription législative et bureau de vote, avec la probabilité et ce que disent les sources. Aucune adresse n’est envoyée à un tiers.'), // prettier-ignore
     ),
     search.element,
+    element('p', { class: 'actions' }, onMap),
     answer,
   );
 }
@@ -69,6 +84,14 @@ export function addressView(): HTMLElement {
 /** True where no place was found: a map would be empty. */
 function isNothing({ adresse_trouvee, longitude, candidats }: MatchAnswer): boolean {
   return adresse_trouvee === null && longitude === null && candidats.length === 0;
+}
+
+/** Shows all of the reference; a click on it asks for the place. */
+async function showReferenceMap(map: AreaMap): Promise<void> {
+  const { emprise } = await askJson<ReferenceAnswer>('/v1/reference');
+  const [west, south, east, north] = emprise ?? [-5, 41.5, 9.5, 51];
+  const corner = (coordinates: [number, number]): Feature => ({ type: 'Feature', geometry: { type: 'Point', coordinates }, properties: {} }); // prettier-ignore
+  await map.show({}, [corner([west, south]), corner([east, north])]);
 }
 
 /** A text as a record; `48.8566, 2.3522` is a position, as maps give it. */

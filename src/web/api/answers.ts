@@ -97,6 +97,8 @@ export interface ReferenceAnswer {
   readonly millesime: string;
   /** An address of the pack, to show how one is written. */
   readonly exemple: string | null;
+  /** Box around the communes of the pack: west, south, east, north in degrees. */
+  readonly emprise: readonly [number, number, number, number] | null;
   /** The previous pack, if the service has it. */
   readonly previous: { readonly id: string; readonly millesime: string } | null;
   readonly counts: Readonly<Record<string, number>>;
@@ -150,11 +152,18 @@ export interface JobReport {
   readonly seuils: readonly ThresholdRow[] | null;
   /** Absent from the report of an earlier version of the service, as are the next three. */
   readonly circonscriptions?: readonly AreaRows[];
-  readonly communes?: readonly AreaRows[];
+  readonly communes?: readonly CommuneRows[];
   /** Rows that were left out. */
   readonly exclues?: number;
   /** Files of the split. */
   readonly fichiers?: number;
+}
+
+/** Rows of a result in a commune. */
+export interface CommuneRows extends AreaRows {
+  /** WGS84 degrees; null if the pack has no position of it. */
+  readonly longitude: number | null;
+  readonly latitude: number | null;
 }
 
 /** Rows of a result in an area. */

@@ -5,7 +5,7 @@ import { askJson } from '../api/ask.ts';
 import { tokenHeaders } from '../api/token.ts';
 import { element } from '../page/element.ts';
 import { boxOf } from './box.ts';
-import { type Drawing, mapSources, mapStyle, palettes } from './map-layers.ts';
+import { type Drawing, mapSources, mapStyle, namesLayer, palettes, shadedLayer, shadeOf } from './map-layers.ts';
 import { mapLegend } from './map-legend.ts';
 import { drawTexts } from './text-images.ts';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-csp-worker.js?url';
@@ -20,6 +20,13 @@ const locale = {
   'ScaleControl.Kilometers': 'km',
 };
 
+/**
+ * Called with the position that the user chooses, in degrees.
+ *
+ * @param circonscription code of the circonscription drawn there.
+ */
+export type OnPlace = (longitude: number, latitude: number, circonscription: string | undefined) => void;
+
 /** A map of areas on the pack's own streets and addresses. Everything it shows is also given as text beside it. */
 export class AreaMap {
   readonly element: HTMLElement;
@@ -28,11 +35,10 @@ export class AreaMap {
   readonly #scheme = matchMedia('(prefers-color-scheme: dark)');
   #map: Promise<LibraryMap | undefined> | undefined;
   #drawing: Drawing = {};
-  readonly #onPlace: ((longitude: number, latitude: number) => void) | undefined;
+  readonly #onPlace: OnPlace | undefined;
   readonly #legend = element('figcaption');
 
-  /** @param onPlace is called with the position that the user clicks on. */
-  constructor(onPlace?: (longitude: number, latitude: number) => void) {
+  constructor(onPlace?: OnPlace) {
     this.#onPlace = onPlace;
     this.element = element('figure', { class: 'map' }, this.#place, this.#legend);
   }
@@ -65,10 +71,9 @@ export class AreaMap {
       const library = await loadMapLibrary();
       const { id } = await askJson<ReferenceAnswer>('/v1/reference');
       const tiles = `${location.origin}/v1/tiles/{z}/{x}/{y}?pack=${id.slice(0, 16)}`;
-      const scheme = (): 'light' | 'dark' => (this.#scheme.matches ? 'dark' : 'light');
       const map = new library.Map({
         container: this.#place,
-        style: mapStyle(scheme(), tiles),
+        style: mapStyle(this.#colours, tiles),
         transformRequest: (url) => ({ url, headers: { ...tokenHeaders() } }),
         attributionControl: false,
         fadeDuration: 0,
@@ -77,17 +82,17 @@ export class AreaMap {
         locale,
       });
       map.touchZoomRotate.disableRotation();
-      drawTexts(map, () => palettes[scheme()]);
+      drawTexts(map, () => palettes[this.#colours]);
       map.addControl(new library.NavigationControl({ showCompass: false }), 'top-right');
       map.addControl(new library.ScaleControl({}), 'bottom-left');
       this.#scheme.addEventListener('change', () => {
-        map.setStyle(mapStyle(scheme(), tiles));
+        map.setStyle(mapStyle(this.#colours, tiles));
         void map.once('styledata', () => {
           this.#fill(map);
         });
       });
       map.on('click', ({ lngLat: { lng, lat } }) => {
-        this.#onPlace?.(lng, lat);
+        this.#ask(map, lng, lat);
       });
       this.#askByKeyboard(map);
       await new Promise((done) => void map.once('load', done));
@@ -106,8 +111,17 @@ export class AreaMap {
     canvas.style.cursor = 'crosshair';
     canvas.addEventListener('keydown', ({ key }) => {
       const { lng, lat } = map.getCenter();
-      if (key === 'Enter') this.#onPlace?.(lng, lat);
+      if (key === 'Enter') this.#ask(map, lng, lat);
     });
+  }
+
+  #ask(map: LibraryMap, longitude: number, latitude: number): void {
+    const [area] = map.queryRenderedFeatures(map.project([longitude, latitude]), { layers: [shadedLayer] });
+    this.#onPlace?.(longitude, latitude, area?.properties['code'] as string | undefined);
+  }
+
+  get #colours(): 'light' | 'dark' {
+    return this.#scheme.matches ? 'dark' : 'light';
   }
 
   #fill(map: LibraryMap): void {
@@ -115,6 +129,9 @@ export class AreaMap {
       const data: FeatureCollection = { type: 'FeatureCollection', features: [...(this.#drawing[name] ?? [])] };
       map.getSource<GeoJSONSource>(name)?.setData(data);
     }
+    const { shades, circonscriptions = [] } = this.#drawing;
+    map.setPaintProperty(shadedLayer, 'fill-color', shadeOf(this.#colours, shades));
+    map.setLayoutProperty(namesLayer, 'visibility', circonscriptions.length === 0 ? 'visible' : 'none');
   }
 
   async #label(map: LibraryMap): Promise<void> {

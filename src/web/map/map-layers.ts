@@ -10,13 +10,18 @@ export const mapSources = [
   'changements',
   'distance',
   'noms',
+  'effectifs',
   'position',
 ] as const;
 /** One of {@link mapSources}. */
 export type MapSource = (typeof mapSources)[number];
 
-/** Features that the map shows, by source. */
-export type Drawing = Readonly<Partial<Record<MapSource, readonly Feature[]>>>;
+/** What the map shows: features by source, and circonscriptions with their shade, 0 for the lightest of five. */
+export type Drawing = Readonly<Partial<Record<MapSource, readonly Feature[]>>> & {
+  readonly shades?: ReadonlyMap<string, number>;
+  /** What each shade means. */
+  readonly shadeTexts?: ReadonlyMap<number, string>;
+};
 
 interface Palette extends TextColours {
   readonly paper: string;
@@ -24,16 +29,35 @@ interface Palette extends TextColours {
   readonly house: string;
   readonly first: string;
   readonly other: string;
+  /** From few rows to many. */
+  readonly shades: readonly string[];
 }
 
 /** Colours for light and dark screens, the same as in the style sheet. */
 export const palettes: Readonly<Record<'light' | 'dark', Palette>> = {
-  light: { paper: '#f1f3f6', halo: '#f1f3f6', line: '#aab4c0', house: '#98a2af', soft: '#4d5764', first: '#1f4e8c', other: '#b26a00', ink: '#1c2430' }, // prettier-ignore
-  dark: { paper: '#1d232b', halo: '#1d232b', line: '#4b5663', house: '#5d6875', soft: '#aeb7c3', first: '#8db8ea', other: '#e9bd62', ink: '#e6e9ee' }, // prettier-ignore
+  light: { paper: '#f1f3f6', halo: '#f1f3f6', line: '#aab4c0', house: '#98a2af', soft: '#4d5764', first: '#1f4e8c', other: '#b26a00', ink: '#1c2430', shades: ['#cfe0f2', '#9fc3e6', '#659fd4', '#2f74b5', '#124a83'] }, // prettier-ignore
+  dark: { paper: '#1d232b', halo: '#1d232b', line: '#4b5663', house: '#5d6875', soft: '#aeb7c3', first: '#8db8ea', other: '#e9bd62', ink: '#e6e9ee', shades: ['#22405f', '#2a5a8c', '#3a7ab8', '#62a1da', '#a9d0f5'] }, // prettier-ignore
 };
 
 /** Name of the source of tiles. */
 const plan = 'plan';
+
+/** Layer whose areas are shaded, and asked for by a click. */
+export const shadedLayer = 'plan-parts';
+
+/** Layer of names that would only repeat those of an answer's areas. */
+export const namesLayer = 'plan-noms';
+
+/** Fill of circonscriptions by their shade; transparent for those without one. */
+export function shadeOf(
+  scheme: 'light' | 'dark',
+  shades: ReadonlyMap<string, number> = new Map(),
+): ExpressionSpecification | string {
+  const clear = 'rgba(0, 0, 0, 0)';
+  if (shades.size === 0) return clear;
+  const cases = [...shades].flatMap(([code, shade]) => [code, palettes[scheme].shades[shade] ?? clear]);
+  return ['match', ['get', 'code'], ...cases, clear] as unknown as ExpressionSpecification;
+}
 
 /**
  * The map's style: the tiles of the service below, and what is drawn for an answer above; nothing from elsewhere.
@@ -90,6 +114,18 @@ export function mapStyle(scheme: 'light' | 'dark', tiles: string | undefined): S
       layout: { 'icon-image': ['concat', ['get', 'sorte'], ':', ['get', 'nom']], 'symbol-sort-key': ['get', 'rang'] },
     },
     {
+      id: 'effectifs',
+      source: 'effectifs',
+      type: 'circle',
+      paint: {
+        'circle-radius': ['get', 'rayon'],
+        'circle-color': first,
+        'circle-opacity': 0.55,
+        'circle-stroke-color': paper,
+        'circle-stroke-width': 1,
+      },
+    },
+    {
       id: 'position',
       source: 'position',
       type: 'circle',
@@ -103,14 +139,24 @@ export function mapStyle(scheme: 'light' | 'dark', tiles: string | undefined): S
   if (tiles === undefined) return { version: 8, sources, layers: [background, ...drawing, ...above] };
   return {
     version: 8,
-    sources: { [plan]: { type: 'vector', tiles: [tiles], minzoom: 10, maxzoom: 16 }, ...sources },
-    layers: [background, ...areaLayers(line), ...drawing, ...placeLayers(house, ink, paper), ...above],
+    sources: { [plan]: { type: 'vector', tiles: [tiles], minzoom: 0, maxzoom: 16 }, ...sources },
+    layers: [background, ...areaLayers(line, house), ...drawing, ...placeLayers(house, ink, paper), ...above],
   };
 }
 
-/** Borders of the tiles, below what is drawn for an answer. */
-function areaLayers(line: string): LayerSpecification[] {
+/** Width of a line that grows from far to near. */
+const growing = (far: number, near: number): ExpressionSpecification => ['interpolate', ['linear'], ['zoom'], 4, far, 11, near]; // prettier-ignore
+
+/** Areas and borders of the tiles, below what is drawn for an answer. */
+function areaLayers(line: string, border: string): LayerSpecification[] {
   return [
+    {
+      id: shadedLayer,
+      source: plan,
+      'source-layer': 'circonscriptions',
+      type: 'fill',
+      paint: { 'fill-color': shadeOf('light'), 'fill-opacity': 0.85 },
+    },
     {
       id: 'plan-bureaux',
       source: plan,
@@ -123,7 +169,14 @@ function areaLayers(line: string): LayerSpecification[] {
       source: plan,
       'source-layer': 'circonscriptions',
       type: 'line',
-      paint: { 'line-color': line, 'line-width': 2 },
+      paint: { 'line-color': line, 'line-width': growing(0.4, 2) },
+    },
+    {
+      id: 'plan-departements',
+      source: plan,
+      'source-layer': 'departements',
+      type: 'line',
+      paint: { 'line-color': border, 'line-width': growing(0.8, 2.5) },
     },
   ];
 }
@@ -164,10 +217,24 @@ function placeLayers(house: string, ink: string, paper: string): LayerSpecificat
       layout: { 'icon-image': named('rue'), 'symbol-sort-key': ['-', 0, ['get', 'adresses']], 'icon-padding': 6 },
     },
     {
+      id: namesLayer,
+      source: plan,
+      'source-layer': 'noms',
+      type: 'symbol',
+      minzoom: 5.5,
+      filter: [
+        'any',
+        ['all', ['==', ['get', 'sorte'], 'departement'], ['<', ['zoom'], 8]],
+        ['all', ['==', ['get', 'sorte'], 'circonscription'], ['>=', ['zoom'], 8]],
+      ],
+      layout: { 'icon-image': ['concat', ['get', 'sorte'], ':', ['get', 'nom']], 'icon-padding': 4 },
+    },
+    {
       id: 'plan-communes',
       source: plan,
       'source-layer': 'communes',
       type: 'symbol',
+      minzoom: 7,
       maxzoom: 14,
       layout: { 'icon-image': named('commune'), 'symbol-sort-key': ['-', 0, ['get', 'adresses']], 'icon-padding': 10 },
     },

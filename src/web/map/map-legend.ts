@@ -13,16 +13,25 @@ const entries: readonly (readonly [swatch: string, text: string, isDrawn: (drawi
   ['line', 'le chemin vers la limite', ({ distance = [] }) => distance.length > 0],
   ['changed', 'autre circonscription', ({ changements = [] }) => has(changements, 0)],
   ['changed-other', 'autre changement', ({ changements = [] }) => has(changements, 1)],
-  ['house', 'les adresses, de près', () => true],
-  ['polling', 'les lieux de vote', () => true],
+  ['count', 'les lignes par commune', ({ effectifs = [] }) => effectifs.length > 0],
+  ['house', 'les adresses, de près', isOfPlaces],
+  ['polling', 'les lieux de vote', isOfPlaces],
   ['neighbour', 'les bureaux voisins', ({ voisins = [] }) => voisins.length > 0],
 ];
+
+/** Whether the map shows places, not counts: those are looked at from far away. */
+function isOfPlaces({ effectifs, shades }: Drawing): boolean {
+  return effectifs === undefined && shades === undefined;
+}
 
 /** What is drawn, and nothing else. */
 export function mapLegend(drawing: Drawing): HTMLElement {
   return element(
     'ul',
     { class: 'legend' },
+    ...[...(drawing.shadeTexts ?? [])].map(([shade, text]) =>
+      element('li', {}, element('span', { class: `sign shade-${shade}`, 'aria-hidden': 'true' }), text),
+    ),
     ...entries
       .filter(([, , isDrawn]) => isDrawn(drawing))
       .map(([swatch, text]) =>

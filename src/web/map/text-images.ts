@@ -8,6 +8,7 @@ const kinds: Readonly<Record<string, { readonly font: string; readonly size: num
   numero: { font: '400 10px', size: 10, isSoft: true },
   bureau: { font: '500 11px', size: 11, isSoft: true },
   circonscription: { font: '700 13px', size: 13 },
+  departement: { font: '600 12px', size: 12, isSoft: true },
 };
 
 const family = "system-ui, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif";

@@ -7,7 +7,7 @@ import { statutTexts } from '../words/outcomes.ts';
 import { say } from '../words/say.ts';
 import { resultRows } from './result-rows.ts';
 import { saveLink } from './save-file.ts';
-import { territoryTables } from './territory-tables.ts';
+import { territoryPanel } from './territory-panel.ts';
 import { thresholdChooser } from './threshold-chooser.ts';
 
 /** Most motifs listed; the report lists all. */
@@ -45,7 +45,7 @@ export function resultPanel(done: DoneFile): HTMLElement {
     ...downloads(done),
     motifTable(compte, lignes),
     resultRows(id, report),
-    territoryTables(report),
+    territoryPanel(report),
     seuils === null ? undefined : thresholdChooser(seuils, done.onThreshold),
   );
 }

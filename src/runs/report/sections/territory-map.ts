@@ -27,10 +27,21 @@ interface Frame {
   readonly height: number;
 }
 
-/** Draws areas on one map; returns '' for areas without a border. North is up; lengths are true at the map's centre. */
-export function drawMap(layer: AreaLayer, areas: readonly MapArea[], label: string): Html {
+/** Islands farther than this from the largest one, in degrees, are left out of the frame of an archipelago. */
+const archipelagoDegrees = 3;
+
+/** A map with at most this many areas has all their labels that fit beside each other, also on areas without room. */
+const fewAreas = 15;
+
+/**
+ * Draws areas on one map; returns '' for areas without a border. North is up; lengths are true at the map's centre.
+ *
+ * @param isArchipelago true to frame the largest island and those around it: all of Polynésie would be dots on an ocean.
+ */
+export function drawMap(layer: AreaLayer, areas: readonly MapArea[], label: string, isArchipelago = false): Html {
   const outlines = areas.map((area) => ({ area, rings: outlinesOf(layer, area.index) }));
-  const frame = frameOf(outlines.flatMap(({ rings }) => rings));
+  const all = outlines.flatMap(({ rings }) => rings.flatMap(ringsOf));
+  const frame = frameOf(isArchipelago ? nearLargest(all) : all);
   if (frame === undefined) return html``;
   const paths = outlines.map(({ area, rings }) => {
     const path = rings.map((outline) => pathOf(outline, frame)).join('');
@@ -38,7 +49,7 @@ export function drawMap(layer: AreaLayer, areas: readonly MapArea[], label: stri
       ? html``
       : html`<path class="shade-${area.shade}" d="${path}"><title>${area.title}</title></path>`;
   });
-  const labels = outlines.map(({ area, rings }) => labelOf(area.label, rings, frame));
+  const labels = labelsOf(outlines, frame);
   return html`<svg viewBox="-4 -4 ${frame.width + 8} ${frame.height + 8}" role="img" aria-label="${label}">
     ${paths} ${labels}
   </svg>`;
@@ -48,22 +59,66 @@ export function drawMap(layer: AreaLayer, areas: readonly MapArea[], label: stri
 const labelWidth = 78;
 const labelHeight = 34;
 
-/** A label in the middle of the outline with the largest box, if that has room for it. */
-function labelOf(text: string, outlines: readonly AreaRings[], frame: Frame): Html {
-  const boxes = outlines.flatMap(({ coordinates, ringStarts }) =>
-    ringStarts.length < 2 ? [] : [boxOf(coordinates, 2 * (ringStarts[1] ?? 0), frame)],
+/** Outlines of an area to draw. */
+interface Outlined {
+  readonly area: MapArea;
+  readonly rings: readonly AreaRings[];
+}
+
+/** A label in the middle of each area's largest ring: where that has room for it, or on a map of few areas; never on another. */
+function labelsOf(outlines: readonly Outlined[], frame: Frame): Html[] {
+  const largest = outlines.flatMap(({ area, rings }) => {
+    const boxes = rings.flatMap(ringsOf).map((ring) => boxOf(ring, frame));
+    const [box] = boxes.sort((one, other) => other.width * other.height - one.width * one.height);
+    return box === undefined ? [] : [{ text: area.label, ...box }];
+  });
+  const placed: { readonly x: number; readonly y: number }[] = [];
+  return largest
+    .sort((one, other) => other.width * other.height - one.width * one.height)
+    .flatMap(({ text, x, y, width, height }) => {
+      const hasRoom = width >= labelWidth && height >= labelHeight;
+      if (!hasRoom && outlines.length > fewAreas) return [];
+      // Beside the middle where another label is in it.
+      const free = [0, labelHeight, -labelHeight]
+        .map((down) => ({ x: within(x, labelWidth / 2, frame.width), y: within(y + down, labelHeight / 2, frame.height) }))
+        .find((at) => placed.every((other) => Math.abs(other.x - at.x) >= labelWidth || Math.abs(other.y - at.y) >= labelHeight)); // prettier-ignore
+      if (free === undefined) return [];
+      placed.push(free);
+      return [html`<text x="${Math.round(free.x)}" y="${Math.round(free.y)}">${text}</text>`];
+    });
+}
+
+/** A value at least `margin` from 0 and from `end`. */
+function within(value: number, margin: number, end: number): number {
+  return Math.max(margin, Math.min(end - margin, value));
+}
+
+/** Coordinates of the rings of an outline. */
+function ringsOf({ coordinates, ringStarts }: AreaRings): Float64Array[] {
+  return Array.from(ringStarts.subarray(0, -1), (first, ring) =>
+    coordinates.subarray(2 * first, 2 * (ringStarts[ring + 1] ?? first)),
   );
-  const [largest] = boxes.sort((one, other) => other.width * other.height - one.width * one.height);
-  if (largest === undefined || largest.width < labelWidth || largest.height < labelHeight) return html``;
-  return html`<text x="${Math.round(largest.x)}" y="${Math.round(largest.y)}">${text}</text>`;
+}
+
+/** The ring with the largest box, and those that begin near it. */
+function nearLargest(rings: readonly Float64Array[]): Float64Array[] {
+  const sizes = rings.map((ring) => {
+    const frame = frameOf([ring]);
+    return frame === undefined ? 0 : 1 / (frame.stepsPerLatitude * frame.stepsPerLongitude);
+  });
+  const largest = rings[sizes.indexOf(Math.max(...sizes))];
+  if (largest === undefined) return [];
+  const isNear = (ring: Float64Array, side: 0 | 1): boolean =>
+    Math.abs((ring[side] ?? 0) - (largest[side] ?? 0)) < archipelagoDegrees;
+  return rings.filter((ring) => isNear(ring, 0) && isNear(ring, 1));
 }
 
 /** Middle of the points of a ring, and the size of its box, in drawing units. */
 function boxOf(
-  coordinates: AreaRings['coordinates'],
-  end: number,
+  coordinates: Float64Array,
   { west, north, stepsPerLongitude, stepsPerLatitude }: Frame,
 ): { readonly x: number; readonly y: number; readonly width: number; readonly height: number } {
+  const end = coordinates.length;
   let [left, right, top, bottom, x, y] = [Infinity, -Infinity, Infinity, -Infinity, 0, 0];
   for (let at = 0; at < end; at += 2) {
     const across = ((coordinates[at] ?? 0) - west) * stepsPerLongitude;
@@ -85,12 +140,12 @@ function outlinesOf({ areas, owner }: AreaLayer, index: number): AreaRings[] {
   return outlines;
 }
 
-function frameOf(outlines: readonly AreaRings[]): Frame | undefined {
+function frameOf(rings: readonly Float64Array[]): Frame | undefined {
   let west = Infinity;
   let south = Infinity;
   let east = -Infinity;
   let north = -Infinity;
-  for (const { coordinates } of outlines) {
+  for (const coordinates of rings) {
     for (let at = 0; at < coordinates.length; at += 2) {
       west = Math.min(west, coordinates[at] ?? west);
       east = Math.max(east, coordinates[at] ?? east);

@@ -5,13 +5,15 @@ import { html, type Html } from '../page/html.ts';
 import type { ReportFacts } from '../report-facts.ts';
 import type { AreaCount } from '../report-tally.ts';
 import { drawMap, type MapArea } from './territory-map.ts';
-import { departementNames } from '../../../domain/departements.ts';
+import { departementOfCirconscription } from '../../../domain/code-circonscription.ts';
+import { circonscriptionName, departementName } from '../../../domain/departements.ts';
 
 /** Most communes listed: all communes of France would make a page too large to open. */
 const mostCommunes = 500;
 /** Most bureaux listed. */
 const mostBureaux = 1000;
-/** Départements whose circonscriptions are too small for a map of France. */
+/** Départements whose circonscriptions are too small for a map of France, and those for a map of their region. */
+const ileDeFrance: readonly string[] = ['75', '77', '78', '91', '92', '93', '94', '95'];
 const petiteCouronne: readonly string[] = ['75', '92', '93', '94'];
 /** Shades of a map, not counting that of areas without rows. */
 const shades = 5;
@@ -31,7 +33,7 @@ export function circonscriptionSection(facts: ReportFacts): Html {
   const total = reached.reduce((sum, { rows }) => sum + rows, 0);
   const rows = reached.map(({ code, rows: count, bureaux, expectedRight }): Cell[] => [
     textCell(code),
-    textCell(nameCirconscription(code)),
+    textCell(circonscriptionName(code)),
     countCell(count, figures),
     { shown: figures.share(count, total), by: count },
     countCell(bureaux, figures),
@@ -71,20 +73,19 @@ function drawMaps(
 ): Html {
   const steps = shadeSteps(reached);
   const frames = [...new Set(reached.map(({ code }) => mapFrameOf(code)))].sort();
-  const inside = [...new Set(reached.map(({ code }) => departementOf(code)))];
+  const inside = [...new Set(reached.map(({ code }) => departementOfCirconscription(code)))];
   const groups = frames.map((frame) => inside.filter((departement) => mapFrameOf(`${departement}01`) === frame));
-  // On a map of more than the region, the circonscriptions around Paris are too small to be seen.
-  const around = inside.filter((departement) => petiteCouronne.includes(departement));
-  const insets = around.length > 0 && groups.some((group) => group.includes(around[0] ?? '') && group.length > around.length) ? [around] : []; // prettier-ignore
+  const insets = [ileDeFrance, petiteCouronne].flatMap((region) => insetOf(region, inside));
   const maps = [...groups, ...insets].map((departements) => {
     const areas = all
-      .filter(({ code }) => departements.includes(departementOf(code)))
+      .filter(({ code }) => departements.includes(departementOfCirconscription(code)))
       .map(({ index, code, rows }): MapArea => {
-        const title = `${code} ${nameCirconscription(code)}${page.colon}${words.ofRows(rows)}`;
+        const title = `${code} ${circonscriptionName(code)}${page.colon}${words.ofRows(rows)}`;
         return { index, title, label: code, shade: rows === 0 ? 0 : 1 + steps.filter((step) => rows >= step).length };
       });
     const name = nameMap(departements);
-    const map = drawMap(reference.layers.circonscriptions, areas, words.map(name));
+    const isOverseas = departements.every((departement) => mapFrameOf(`${departement}01`) !== '');
+    const map = drawMap(reference.layers.circonscriptions, areas, words.map(name), isOverseas);
     return map.text === ''
       ? html``
       : html`<figure>
@@ -103,6 +104,13 @@ function drawMaps(
           </li>`,
       )}
     </ul>`;
+}
+
+/** The départements of a region with rows as one more map, if there are others on the mainland beside them. */
+function insetOf(region: readonly string[], reached: readonly string[]): readonly (readonly string[])[] {
+  const its = reached.filter((departement) => region.includes(departement));
+  const mainland = reached.filter((departement) => mapFrameOf(`${departement}01`) === '');
+  return its.length > 0 && its.length < mainland.length ? [its] : [];
 }
 
 /** Counts at which each shade begins. Each shade has about the same number of circonscriptions, and at least one. */
@@ -171,32 +179,17 @@ export function bureauSection({ tally, reference, words: { territory: words, fig
   </section>`;
 }
 
-/** Name of a département by its code; the first of several. */
-const nameOf = new Map([...departementNames].reverse().map(([name, code]) => [code, name]));
-
-/** Code of the département of a circonscription: `7501` lies in `75`, `97101` in `971`, `ZZ01` abroad. */
-function departementOf(circonscription: string): string {
-  return circonscription.slice(0, -2);
-}
-
-/** `Val-de-Marne, 1re`, as the ministry numbers them. An unknown département is given by its code. */
-function nameCirconscription(code: string): string {
-  const departement = departementOf(code);
-  const number = Number(code.slice(-2));
-  return `${nameOf.get(departement) ?? departement}, ${number}${number === 1 ? 're' : 'e'}`;
-}
-
 /** The part of France shown on one map: the mainland with Corsica, or one overseas territory. */
 function mapFrameOf(circonscription: string): string {
-  const departement = departementOf(circonscription);
+  const departement = departementOfCirconscription(circonscription);
   return departement.length === 3 ? departement : '';
 }
 
 /** Title of a map of some départements. */
 function nameMap(departements: readonly string[]): string {
   const [first = '', ...others] = departements;
-  if (others.length > 0 && departements.every((departement) => petiteCouronne.includes(departement))) {
-    return 'Paris et petite couronne';
-  }
-  return others.length > 0 ? 'France métropolitaine' : (nameOf.get(first) ?? `Département ${first}`);
+  const areAllOf = (region: readonly string[]): boolean => departements.every((one) => region.includes(one));
+  if (others.length === 0) return departementName(first) === first ? `Département ${first}` : departementName(first);
+  if (areAllOf(petiteCouronne)) return 'Paris et petite couronne';
+  return areAllOf(ileDeFrance) ? 'Île-de-France' : 'France métropolitaine';
 }
