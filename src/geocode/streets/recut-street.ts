@@ -2,7 +2,7 @@ import type { AddressRecord } from '../../record/record.ts';
 import { NameWords, readStreetName } from '../../text/names/street-name.ts';
 import type { TokenList } from '../../text/tokens/token-list.ts';
 import { isGivenName } from '../likeness/word-likeness.ts';
-import { beginningFactor } from '../thresholds.ts';
+import { beginningFactor, givenBeginningFactor } from '../thresholds.ts';
 import { findByName, findOfType } from './exact-streets.ts';
 import { hitFlag, type SearchScope } from './street-hits.ts';
 
@@ -48,7 +48,7 @@ export function findTrimmedName({ parsed, tokens, motifs }: AddressRecord, scope
 /**
  * Looks for a street that begins within the text (`TERRE PLEIN CENTRAL BOULEVARD DE CLICHY`), from the last street type to the
  * first, then for one that is the text's beginning (`RUE DES LILAS FOND DE COUR`), the longest first. Name and type must be
- * exact. A beginning is less sure: the words after it may be of the name. `RUE HENRI MARTRET` is not the Rue Henri.
+ * exact. A beginning is less sure, and least of all one of first names: `RUE HENRI MARTRET` is hardly the Rue Henri.
  */
 export function findInnerName({ parsed, tokens, motifs }: AddressRecord, scope: SearchScope): void {
   const { streetFrom, streetTo, street } = parsed;
@@ -86,8 +86,9 @@ function findInner(tokens: TokenList, from: number, to: number, scope: SearchSco
 
 function findBeginning(tokens: TokenList, from: number, to: number, scope: SearchScope): void {
   readStreetName(tokens, from, to, recut);
-  if (recut.type === 0 || isGivenName(recut)) return;
-  findOfType(recut, scope, beginningFactor, hitFlag.approximate);
+  if (recut.type === 0 || recut.count === 0) return;
+  const factor = isGivenName(recut) ? givenBeginningFactor : beginningFactor;
+  findOfType(recut, scope, factor, hitFlag.approximate);
 }
 
 /** Looks up `recut`; streets of another type do not count. */
