@@ -17,7 +17,7 @@ const mixWeight = 0.25;
 export const trainingMixes: readonly TrainingMix[] = [
   ...([0.5, 0.2, 0.1, 0.05, 0.02] as const).map((share) => train('eight', `roll ${share}`, { roll: { share } })),
   ...([0.5, 0.2] as const).map((share) => train('eight', `streets ${share}`, { roll: { share, byStreet: true } })),
-  { ...train('eight', 'whole roll', { roll: {}, asks: 'all' }), weight: 0.15 },
+  { ...train('eight', 'whole roll', { roll: {}, asks: 'all' }), weight: 0.4 },
   train('eight', 'cells 0.5', { contours: { cells: 0.5 } }),
   train('eight', 'cells 0.2', { contours: { cells: 0.2 } }),
   train('eight', 'cells 0.1', { contours: { cells: 0.1 } }),

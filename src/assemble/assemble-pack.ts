@@ -25,6 +25,7 @@ import { BuildThreads, chooseThreads } from './threads/build-threads.ts';
 import { applyCorrections } from './decide/corrections.ts';
 import { writeAllowed } from './decide/allowed-circonscriptions.ts';
 import { writeEvidenceMonths } from './decide/evidence-months.ts';
+import { measureSpacing } from './decide/measure-spacing.ts';
 import { linkRoll } from './roll/link-roll.ts';
 import { findAllAreas, placeAddresses } from './areas/place-addresses.ts';
 import { commitFailedReport, commitPack } from './quality/commit-pack.ts';
@@ -136,6 +137,7 @@ async function build(
   writeEvidenceMonths(read.profiles, communeNumbers, sections);
   progress(phrase`indexing areas`);
   read.electoral.writeTo(sections, strings, numbers, ofCommune, (code) => communeNumbers.find(code), indexes);
+  measureSpacing(sections);
   strings.writeTo(sections);
   const stringsView = new StringsView(sections);
   const streets = new StreetsView(sections);

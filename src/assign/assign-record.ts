@@ -6,7 +6,12 @@ import type { PackViews } from '../pack/views/pack-views.ts';
 import type { StreetShares } from '../pack/views/street-shares.ts';
 import { changeAYear, CommuneTrust } from './evidence/commune-trust.ts';
 import { ContourEvidence } from './evidence/contour-evidence.ts';
-import { communeProbability, homonymProbability, streetProbability } from './found-probability.ts';
+import {
+  communeProbability,
+  homonymProbability,
+  streetProbability,
+  writtenStreetProbability,
+} from './found-probability.ts';
 import { readRollEvidence, RollEvidence } from './evidence/roll-evidence.ts';
 import { Surroundings } from './evidence/surroundings.ts';
 import { interpolationMeters, nearestAtFarthest, nearestAtOnce } from './thresholds.ts';
@@ -58,7 +63,8 @@ export function assignRecord(
   const ofCommune = communeProbability(record);
   const ofStreet = streetProbability(record, pack.communes.whole);
   const isHomonym = motifs.has('voie_homonyme') && found.precision !== precisionIndex.commune;
-  const probability = ofCommune * ofStreet * (isHomonym ? homonymProbability(found.homonymCount) : 1);
+  const ofAddress = ofCommune * ofStreet * writtenStreetProbability;
+  const probability = ofAddress * (isHomonym ? homonymProbability(found.homonymCount) : 1);
   if (found.address !== -1) {
     assignAddress(record, pack, probability);
     if (isHomonym || circonscription.probability < minimum.circonscription) addNext(record, pack, probability);
@@ -79,7 +85,7 @@ export function assignRecord(
     scale(circonscription, probability);
     scale(bureau, probability);
   }
-  if (isHomonym) weighHomonyms(record, pack, ofCommune * ofStreet);
+  if (isHomonym) weighHomonyms(record, pack, ofAddress);
   const byCommune = found.commune === -1 ? 0 : (pack.communes.circonscription[found.commune] ?? 0);
   const isWhole =
     byCommune !== 0 &&

@@ -26,15 +26,17 @@
  * Areas:
  * - `contour`: log odds that the commune's contours are right, for the bureau whose contour holds the place (commune-trust.ts).
  *   `contour_limite`: the same, falling to 1/e within 10 m of the border beyond the uncertainty of the position.
- * - `cellule`, `cellule_limite`: alike for cells drawn around roll addresses, 1 at most. `cellule_large` falls to 1/e within 40 m.
- * - `contour_seul*`, `voronoi_seul*`: 1 in place of the odds, in a commune without roll. `*_fin`: the same times ln of the share
- *   of the commune's addresses that its cells were drawn around.
+ * - `cellule`, `cellule_limite`: alike for cells drawn around roll addresses, 1 at most. `cellule_large` falls to 1/e within 2.5 times
+ *   the distance between those addresses, `*_proche` within that distance.
+ * - `contour_seul*`, `voronoi_seul*`: 1 in place of the odds, in a commune without roll. `*_pas`: the same times ln of the distance between
+ *   the addresses that its cells were drawn around, over 20 m.
  *
  * What the roll says is multiplied by how far it is trusted in the commune.
  */
 export const bureauFeatures = [
   'adresse',
   'adresse_seule',
+  'adresse_doute',
   'voisins',
   'suite',
   'cotes',
@@ -66,9 +68,10 @@ export const bureauFeatures = [
   'contour_seul_limite',
   'voronoi_seul',
   'voronoi_seul_limite',
+  'voronoi_seul_proche',
   'voronoi_seul_large',
-  'voronoi_seul_fin',
-  'voronoi_seul_fin_large',
+  'voronoi_seul_pas',
+  'voronoi_seul_pas_large',
 ] as const;
 
 /**
@@ -80,15 +83,15 @@ export const bureauFeatures = [
  * - `inconnus`: ln of the share of the commune's addresses whose bureau the roll lacks, over 1 %.
  * - `longueur`: ln of the number of addresses, over 20, of a street that the roll has nothing of.
  * - `defiance`: 1 less what is left of the roll's say.
- * - `cellule`: 1 where a cell holds the place; `fin`: ln of the share of addresses that cells were drawn around; `reste`: ln of the
- *   share that they were not drawn around.
+ * - `cellule`: 1 where a cell holds the place; `pas`: ln of the distance between the addresses that cells were drawn around, over
+ *   20 m; `reste`: ln of the share of addresses that they were not drawn around.
  * - `seul`: 1 without roll.
  */
 export const noneFeatures = [
   'loin',
   'proche',
   'desaccord',
-  'fin',
+  'pas',
   'reste',
   'cellule',
   'seul',

@@ -8,8 +8,8 @@ import { Voices } from './evidence/voices.ts';
 
 /** Metres from the border, less the position's uncertainty, within which its pull falls to 1/e. */
 const limitMeters = 10;
-/** The same for cells, whose borders lie between two addresses. */
-const cellMeters = 40;
+/** The same for cells, whose borders lie between two addresses: distances between addresses. */
+const cellSpacings = 2.5;
 /** Addresses of a usual street. */
 const usualLength = 20;
 /** A roll is dense where its sixteenth address lies nearer than this. */
@@ -76,6 +76,7 @@ export function gatherBureaux(
       setFar(pool, place, bureauFeature.alentours_inverse, bureauFeature.alentours_inverse_doute, doubt);
       setFar(pool, place, bureauFeature.alentours_8, bureauFeature.alentours_8_doute, doubt);
       setFar(pool, place, bureauFeature.suite, bureauFeature.suite_doute, doubt);
+      setFar(pool, place, bureauFeature.adresse, bureauFeature.adresse_doute, doubt);
     }
     if (far > 0) {
       setFar(pool, place, bureauFeature.alentours_inverse, bureauFeature.alentours_inverse_loin, far);
@@ -205,7 +206,7 @@ function setContour(
   pool: Pool,
   place: number,
   { borderMeters, isVoronoi }: ContourEvidence,
-  { isMeasured, contourOdds, cellOdds, cellShare }: CommuneTrust,
+  { isMeasured, contourOdds, cellOdds, cellSpacing, cellStep }: CommuneTrust,
   far: number,
 ): void {
   const within = Math.max(0, borderMeters);
@@ -217,12 +218,13 @@ function setContour(
     const say = isMeasured ? Math.max(-1, Math.min(1, cellOdds / cellLogOdds)) : 1;
     set(isMeasured ? bureauFeature.cellule : bureauFeature.voronoi_seul, say);
     set(isMeasured ? bureauFeature.cellule_limite : bureauFeature.voronoi_seul_limite, say * nearness);
-    const wide = say * Math.exp(-within / cellMeters);
+    const wide = say * Math.exp(-within / (cellSpacings * cellSpacing));
     set(isMeasured ? bureauFeature.cellule_large : bureauFeature.voronoi_seul_large, wide);
     if (isMeasured) set(bureauFeature.cellule_loin, say * far);
     else {
-      set(bureauFeature.voronoi_seul_fin, cellShare);
-      set(bureauFeature.voronoi_seul_fin_large, cellShare * wide);
+      set(bureauFeature.voronoi_seul_proche, Math.exp(-within / cellSpacing));
+      set(bureauFeature.voronoi_seul_pas, cellStep);
+      set(bureauFeature.voronoi_seul_pas_large, cellStep * wide);
     }
   } else if (isMeasured) {
     set(bureauFeature.contour, contourOdds);
@@ -240,7 +242,7 @@ function setNone(pool: Pool, around: Surroundings, contour: ContourEvidence, tru
   ofNone[noneFeature.loin] = far;
   const nearest = around.count === 0 || around.reachMeters === 0 ? denseMeters : (around.meters[0] ?? denseMeters);
   ofNone[noneFeature.proche] = Math.log(Math.max(denseMeters, nearest) / denseMeters);
-  ofNone[noneFeature.fin] = contour.isVoronoi ? trust.cellShare : 0;
+  ofNone[noneFeature.pas] = contour.isVoronoi ? trust.cellStep : 0;
   ofNone[noneFeature.reste] = contour.isVoronoi ? trust.cellRest : 0;
   ofNone[noneFeature.cellule] = contour.isVoronoi ? 1 : 0;
   ofNone[noneFeature.seul] = around.count === 0 && !trust.isMeasured ? 1 : 0;

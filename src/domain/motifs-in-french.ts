@@ -48,6 +48,22 @@ const texts: Readonly<Record<Motif, readonly [meaning: string, action: string]>>
   adresse_disparue: ['L’adresse existait dans la référence précédente.', 'Vérifiez-la : rue renommée ou maison disparue.'], // prettier-ignore
   donnee_ancienne: ['La dernière vérification est trop ancienne, ou sa date impossible.', 'Vérifiez à nouveau.'], // prettier-ignore
   doublon: ['Une ligne précédente est la même personne.', 'Gardez la première.'],
+  doublon_id: [
+    'Une ligne précédente a le même identifiant.',
+    'Comparez les deux lignes si des identifiants peuvent coïncider.',
+  ],
+  doublon_courriel: [
+    'Une ligne précédente a la même adresse électronique.',
+    'Comparez les noms : un foyer peut la partager.',
+  ],
+  doublon_telephone: ['Une ligne précédente a le même téléphone.', 'Comparez les noms : un foyer peut le partager.'],
+  doublon_nom: ['Une ligne précédente a le même nom à la même adresse.', 'Gardez la première.'],
+  doublon_courriel_nom: ['Une ligne précédente a la même adresse électronique et le même nom.', 'Gardez la première.'],
+  doublon_telephone_nom: ['Une ligne précédente a le même téléphone et le même nom.', 'Gardez la première.'],
+  doublon_nom_proche: [
+    'Une ligne précédente a un nom à une lettre près, à la même adresse.',
+    'Comparez les deux noms.',
+  ],
   consentement_absent: ['Aucun consentement valable n’est enregistré.', 'N’utilisez pas la ligne sans autre base légale.'], // prettier-ignore
   consentement_non_politique: ['Le consentement a été donné pour un autre usage.', 'Pas de message politique.'],
   consentement_expire: ['Le consentement est trop ancien.', 'Demandez-le à nouveau.'],

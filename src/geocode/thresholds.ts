@@ -52,6 +52,12 @@ export const wideLikeness = 0.88;
 export const manyCommunes = 4;
 /** Factor for a street type whose spelling was corrected. Moved to 0.9 and 1: 0, 0. */
 export const mendedTypeFactor = 0.95;
+/**
+ * Factors for a street whose name is only the beginning of what is written, since the rest may be of a name that the reference lacks,
+ * and for such a name of first names and titles alone (`RUE HENRI MARTRET`). Set by hand; roll94 has three such rows, all of another street.
+ */
+export const beginningFactor = 0.75;
+export const givenBeginningFactor = 0.65;
 /** Similarity of a part of a name, where only one street of its type has all words written. */
 export const partOfNameLikeness = 0.9;
 /** Similarity of an initial and its word. Moved to 0.8: 0, 0; to 0.9: +5, +4. */

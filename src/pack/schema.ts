@@ -205,6 +205,7 @@ const assignedCommunes = {
   ),
   'communes.unseenAcross': communeShare('The same on streets that the roll lacks, by bureaux on one street.'),
   'communes.cellShare': communeShare('Share of addresses that its cells were drawn around; 0 without cells.'),
+  'communes.cellSpacing': u16(per('communes'), number('decimetres'), 'Median edge of its cells; 0 without cells.'),
   'communes.rollMonth': u16(
     per('communes'),
     number('months since January 1900'),

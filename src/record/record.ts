@@ -1,5 +1,5 @@
 import { InputFields } from './input-fields.ts';
-import { MotifSet } from '../domain/motifs.ts';
+import { MotifSet } from '../domain/motif-set.ts';
 import { NameWords } from '../text/names/street-name.ts';
 import { TokenList } from '../text/tokens/token-list.ts';
 

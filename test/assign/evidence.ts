@@ -56,6 +56,7 @@ export function trustOf(agreement: number, rollYear = 2022, contourYear = 2022):
     unseenShare: Uint16Array.of(0),
     unseenAcross: Uint16Array.of(0),
     cellShare: Uint16Array.of(0),
+    cellSpacing: Uint16Array.of(0),
     rollMonth: Uint16Array.of(12 * (rollYear - 1900)),
     contourMonth: Uint16Array.of(12 * (contourYear - 1900)),
   });

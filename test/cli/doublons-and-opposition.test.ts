@@ -37,7 +37,7 @@ describe.concurrent('duplicates and opposition lists', () => {
     ]);
     expect(stderr).toMatch(/ {2}doublon +1 +50\.0 %/);
     expect(stderr).not.toMatch(secrets);
-    expect(await readFile(folder.file('doublons.csv'), 'utf8')).toMatch(/[;|]doublon$/m);
+    expect(await readFile(folder.file('doublons.csv'), 'utf8')).toMatch(/[;|]doublon\|doublon_courriel$/m);
   });
 
   test('an opposition list works from contacts to motif and reveals neither person nor key', async () => {

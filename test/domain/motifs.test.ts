@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Motif, motifCodes, MotifSet } from '../../src/domain/motifs.ts';
+import { type Motif, motifCodes } from '../../src/domain/motifs.ts';
+import { MotifSet } from '../../src/domain/motif-set.ts';
 
 /** Codes of a set as they are written. */
 function codesOf(set: MotifSet): Motif[] {

@@ -50,7 +50,13 @@ describe('duplicates in a run', () => {
   test('get the id of an earlier row and the motif, and are counted, for any threads and chunk size', async () => {
     const { ends, summary, text } = await run({ doublons: true });
     // a4 repeats a2's address, which stands for a1 already; a5 repeats a1's telephone.
-    expect(ends).toEqual([';', 'a1;doublon', ';', 'a1;doublon', 'a1;doublon']);
+    expect(ends).toEqual([
+      ';',
+      'a1;doublon|doublon_nom',
+      ';',
+      'a1;doublon|doublon_courriel',
+      'a1;doublon|doublon_telephone',
+    ]);
     expect(summary.counts['motif:doublon']).toBe(2003);
     expect((await run({ doublons: true, threads: 3, chunkBytes: 5000 })).text).toBe(text);
   });
@@ -63,7 +69,7 @@ describe('duplicates in a run', () => {
   });
 
   test('leave no answers to other runs', async () => {
-    expect((await run({ doublons: ['telephone'] })).ends).toEqual([';', ';', ';', ';', 'a1;doublon']);
+    expect((await run({ doublons: ['telephone'] })).ends).toEqual([';', ';', ';', ';', 'a1;doublon|doublon_telephone']);
     expect((await run({}, ['motifs'])).text).not.toContain('doublon');
   });
 });

@@ -24,6 +24,7 @@ const measuredLater = [
   'unseenShare',
   'unseenAcross',
   'cellShare',
+  'cellSpacing',
   'rollMonth',
   'contourMonth',
   'areaAgreement',

@@ -25,9 +25,11 @@ const usualUnseen = 0.01;
 const leastUnseen = 0.002;
 /** Metres between two streets at which `communes.acrossAgreement` is told. */
 export const acrossMeters = 50;
-/** Smaller shares of addresses that cells were drawn around are not told apart. */
-const leastCells = 0.1;
-/** Added to the share that they were not drawn around. */
+/** Metres between the addresses that cells were drawn around: usual ones, and the least and most that are told apart. */
+const usualSpacing = 20;
+const leastSpacing = 5;
+const mostSpacing = 200;
+/** Added to the share of addresses that cells were not drawn around. */
 const leastRest = 0.05;
 
 type AgreementViews = Pick<
@@ -38,6 +40,7 @@ type AgreementViews = Pick<
   | 'unseenShare'
   | 'unseenAcross'
   | 'cellShare'
+  | 'cellSpacing'
   | 'rollMonth'
   | 'contourMonth'
 >;
@@ -68,8 +71,9 @@ export class CommuneTrust {
   sharpness = 0;
   acrossSharpness = 0;
   private across = 0;
-  /** Ln of the share of addresses that cells were drawn around; 0 without cells. */
-  cellShare = 0;
+  /** About the metres between the addresses that cells were drawn around, and their ln over a usual distance. */
+  cellSpacing = usualSpacing;
+  cellStep = 0;
   /** Ln of the share of addresses that they were not drawn around. */
   cellRest = 0;
 
@@ -81,7 +85,9 @@ export class CommuneTrust {
     this.unseen = unseenOf(communes.unseenShare[commune] ?? 0);
     this.unseenAcross = unseenOf(communes.unseenAcross[commune] ?? 0);
     const cells = communes.cellShare[commune] ?? 0;
-    this.cellShare = cells === 0 ? 0 : Math.log(Math.max(leastCells, cells / agreementParts));
+    const spacing = (communes.cellSpacing[commune] ?? 0) / 10;
+    this.cellSpacing = spacing === 0 ? usualSpacing : Math.max(leastSpacing, Math.min(mostSpacing, spacing));
+    this.cellStep = Math.log(this.cellSpacing / usualSpacing);
     this.cellRest = cells === 0 ? 0 : Math.log(1 + leastRest - cells / agreementParts);
     this.isMeasured = parts !== 0;
     this.rollWeight = 1;

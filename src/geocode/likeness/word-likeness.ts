@@ -192,7 +192,13 @@ export class WordLikeness {
 }
 
 /** First names and titles: people leave them out, however rare they are in a reference. */
-const givenWords = [...[...firstNames, ...titles].map(([word]) => word), ...otherFirstNames].map(hashAscii);
+const givenWords = new Set([...[...firstNames, ...titles].map(([word]) => word), ...otherFirstNames].map(hashAscii));
+
+/** Whether a name is made of first names and titles alone: whose it is, a further word says. */
+export function isGivenName({ words, count }: NameWords): boolean {
+  for (let word = 0; word < count; word++) if (!givenWords.has(words[word] ?? 0)) return false;
+  return count > 0;
+}
 
 /** The numbers to 20 in words, folded. */
 const spelledNumbers: readonly Buffer[] = numbers

@@ -4,7 +4,7 @@ import { nearestReachMeters, type AddressRecord } from '../../record/record.ts';
 import { noPosition } from '../../pack/views/addresses-view.ts';
 import type { GeocodeViews } from '../../pack/views/pack-views.ts';
 import { NearestAddress, type ReverseGeocoder } from './reverse-address.ts';
-import type { MotifSet } from '../../domain/motifs.ts';
+import type { MotifSet } from '../../domain/motif-set.ts';
 
 const nearest = new NearestAddress();
 

@@ -1,7 +1,9 @@
 import type { AddressRecord } from '../../record/record.ts';
 import { NameWords, readStreetName } from '../../text/names/street-name.ts';
 import type { TokenList } from '../../text/tokens/token-list.ts';
-import { findByName } from './exact-streets.ts';
+import { isGivenName } from '../likeness/word-likeness.ts';
+import { beginningFactor, givenBeginningFactor } from '../thresholds.ts';
+import { findByName, findOfType } from './exact-streets.ts';
 import { hitFlag, type SearchScope } from './street-hits.ts';
 
 /** Most words after the cut that are taken as part of the name. */
@@ -46,7 +48,7 @@ export function findTrimmedName({ parsed, tokens, motifs }: AddressRecord, scope
 /**
  * Looks for a street that begins within the text (`TERRE PLEIN CENTRAL BOULEVARD DE CLICHY`), from the last street type to the
  * first, then for one that is the text's beginning (`RUE DES LILAS FOND DE COUR`), the longest first. Name and type must be
- * exact.
+ * exact. A beginning is less sure, and least of all one of first names: `RUE HENRI MARTRET` is hardly the Rue Henri.
  */
 export function findInnerName({ parsed, tokens, motifs }: AddressRecord, scope: SearchScope): void {
   const { streetFrom, streetTo, street } = parsed;
@@ -59,7 +61,7 @@ export function findInnerName({ parsed, tokens, motifs }: AddressRecord, scope: 
   }
   const longest = Math.min(streetTo - 1, streetFrom + longestName);
   for (let to = longest; street.type !== 0 && to > streetFrom + 1 && hits.isEmpty(); to--) {
-    findInner(tokens, streetFrom, to, scope);
+    findBeginning(tokens, streetFrom, to, scope);
   }
   if (!hits.isEmpty()) motifs.add('complement_ignore');
 }
@@ -80,6 +82,13 @@ function findInner(tokens: TokenList, from: number, to: number, scope: SearchSco
   if (recut.type === 0 || recut.count === 0) return;
   findOfThisType(scope);
   scope.hits.addFlag(hitFlag.approximate);
+}
+
+function findBeginning(tokens: TokenList, from: number, to: number, scope: SearchScope): void {
+  readStreetName(tokens, from, to, recut);
+  if (recut.type === 0 || recut.count === 0) return;
+  const factor = isGivenName(recut) ? givenBeginningFactor : beginningFactor;
+  findOfType(recut, scope, factor, hitFlag.approximate);
 }
 
 /** Looks up `recut`; streets of another type do not count. */

@@ -51,6 +51,8 @@ export class CommunesView {
   readonly unseenAcross: Uint16Array;
   /** Where contours are cells: the share of the commune's addresses that they were drawn around, in parts; 0 for none. */
   readonly cellShare: Uint16Array;
+  /** The median length of their edges, in decimetres; 0 for none. */
+  readonly cellSpacing: Uint16Array;
   /** Newest millésime of its roll and of its contours, in months since 1900; 0 where there is none, or no date. */
   readonly rollMonth: Uint16Array;
   readonly contourMonth: Uint16Array;
@@ -114,6 +116,7 @@ export class CommunesView {
     this.unseenShare = sections.get('communes.unseenShare');
     this.unseenAcross = sections.get('communes.unseenAcross');
     this.cellShare = sections.get('communes.cellShare');
+    this.cellSpacing = sections.get('communes.cellSpacing');
     this.rollMonth = sections.get('communes.rollMonth');
     this.contourMonth = sections.get('communes.contourMonth');
     this.streetStart = sections.get('communes.streetStart');

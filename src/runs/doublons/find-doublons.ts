@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import type { DoublonCriterion } from './choose-criteria.ts';
-import { findFirstRows, type FirstRows } from './first-rows.ts';
+import { findFirstRows, type FirstRows, type FoundRows } from './first-rows.ts';
 import { type Doublons, KeptIds, markKeptRows } from './kept-rows.ts';
 import { defaultBounds, type DoublonBounds, Partitions } from './partitions.ts';
 import { SpillFile } from './spill-file.ts';
@@ -57,15 +57,15 @@ export async function findDoublons(
       handles.onProgress?.({ ...progress, pass, passes, elapsedMs: performance.now() - startedMs });
     },
   });
-  const first = await readFirstRows(search, sources, scan(1));
-  return { first, ids: withIds ? await readKeptIds(search.table, sources, first, scan(2)) : undefined };
+  const { first, ways } = await readFirstRows(search, sources, scan(1));
+  return { first, ways, ids: withIds ? await readKeptIds(search.table, sources, first, scan(2)) : undefined };
 }
 
 async function readFirstRows(
   { table, criteria, output, bounds = defaultBounds }: DoublonSearch,
   sources: InputSources,
   scan: ScanOptions,
-): Promise<FirstRows> {
+): Promise<FoundRows> {
   const file = await SpillFile.open(await folderBeside(output));
   try {
     const partitions = new Partitions(file, bounds);

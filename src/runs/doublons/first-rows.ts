@@ -1,13 +1,23 @@
 import { setImmediate } from 'node:timers/promises';
 import { hashWords } from './keyed-hash.ts';
 import type { DoublonBounds, Partitions } from './partitions.ts';
-import { entryWords } from './person-keys.ts';
+import { criterionOf, entryWords } from './person-keys.ts';
 
 /** For each row by its number: the row that is kept in its place, or 0. Shared memory, 4 bytes a row. */
 export type FirstRows = Uint32Array<SharedArrayBuffer>;
 
+/** For each row by its number: the criteria by which it shares a value with an earlier row, as bits. Shared memory, a byte a row. */
+export type DoublonWays = Uint8Array<SharedArrayBuffer>;
+
+/** Result of {@link findFirstRows}. */
+export interface FoundRows {
+  readonly first: FirstRows;
+  readonly ways: DoublonWays;
+}
+
 /**
- * Finds, for each row, the earliest row that shares a hash with it; if that row is itself a doublon, the row kept in its place.
+ * Finds, for each row, the earliest row that shares a hash with it; if that row is itself a doublon, the row kept in its place. Notes
+ * the criteria of all hashes that it shares.
  * Rows linked only by a later row stay separate: they have nothing in common.
  *
  * Each hash is looked up in a table, which holds a slice of a partition: as many passes over the partition as slices.
@@ -20,11 +30,12 @@ export async function findFirstRows(
   rows: number,
   { tableEntries }: DoublonBounds,
   breathe: () => void,
-): Promise<FirstRows> {
+): Promise<FoundRows> {
+  const ways = new Uint8Array(new SharedArrayBuffer(rows + 1));
   const first = new Uint32Array(new SharedArrayBuffer((rows + 1) * Uint32Array.BYTES_PER_ELEMENT));
   const table = new HashTable(tableEntries);
   for (let partition = 0; partition < partitions.count; partition++) {
-    for (let slices = 1; !readSlices(partitions, partition, slices, table, first);) slices *= 2;
+    for (let slices = 1; !readSlices(partitions, partition, slices, table, { first, ways });) slices *= 2;
     // Signals are handled only between turns of the event loop.
     await setImmediate();
     breathe();
@@ -34,7 +45,7 @@ export async function findFirstRows(
     // Rows before this one are settled already.
     if (before !== 0) first[row] = first[before] || before;
   }
-  return first;
+  return { first, ways };
 }
 
 /** Reads a partition slice by slice; returns false when a slice has more hashes than the table can hold. */
@@ -43,7 +54,7 @@ function readSlices(
   partition: number,
   slices: number,
   table: HashTable,
-  first: FirstRows,
+  { first, ways }: FoundRows,
 ): boolean {
   for (let slice = 0; slice < slices; slice++) {
     table.clear();
@@ -52,8 +63,10 @@ function readSlices(
         if (((entries[at + 1] ?? 0) & (slices - 1)) !== slice) continue;
         const row = entries[at + hashWords] ?? 0;
         const before = table.firstRow(entries, at);
+        if (before === row) continue;
         const known = first[row] ?? 0;
-        if (before !== row && (known === 0 || before < known)) first[row] = before;
+        if (known === 0 || before < known) first[row] = before;
+        ways[row] = (ways[row] ?? 0) | (1 << criterionOf(entries, at));
       }
       return !table.isFull;
     });

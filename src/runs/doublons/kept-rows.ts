@@ -1,5 +1,8 @@
 import type { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
-import type { FirstRows } from './first-rows.ts';
+import type { Motif } from '../../domain/motifs.ts';
+import type { MotifSet } from '../../domain/motif-set.ts';
+import { type DoublonCriterion, doublonCriteria } from './choose-criteria.ts';
+import type { DoublonWays, FirstRows } from './first-rows.ts';
 
 /** Bit in `first` for a kept row that has doublons; the other bits give the position of its id, 0 for none. */
 const keptBit = 0x8000_0000;
@@ -12,6 +15,7 @@ const longestId = 0xffff;
 /** Result of the search as plain data, which can be sent to any thread. */
 export interface Doublons {
   readonly first: FirstRows;
+  readonly ways: DoublonWays;
   /** Ids of the kept rows; undefined when the table has no ids. */
   readonly ids: readonly SharedArrayBuffer[] | undefined;
 }
@@ -59,13 +63,26 @@ export class KeptIds {
   }
 }
 
+/** Motif of each criterion. */
+const motifOf = {
+  id: 'doublon_id',
+  courriel: 'doublon_courriel',
+  telephone: 'doublon_telephone',
+  nom: 'doublon_nom',
+  courriel_nom: 'doublon_courriel_nom',
+  telephone_nom: 'doublon_telephone_nom',
+  nom_proche: 'doublon_nom_proche',
+} as const satisfies Readonly<Record<DoublonCriterion, Motif>>;
+
 /** Looks up which row is kept in place of another. One per thread. */
 export class KeptRows {
   readonly #first: FirstRows;
+  readonly #ways: DoublonWays;
   readonly #segments: readonly Uint8Array[] | undefined;
 
-  constructor({ first, ids }: Doublons) {
+  constructor({ first, ways, ids }: Doublons) {
     this.#first = first;
+    this.#ways = ways;
     this.#segments = ids?.map((segment) => new Uint8Array(segment));
   }
 
@@ -73,6 +90,13 @@ export class KeptRows {
   keptFor(row: number): number {
     const kept = this.#first[row] ?? 0;
     return kept < keptBit ? kept : 0;
+  }
+
+  /** Adds the motifs of a doublon: the common one, and one for each criterion by which it shares a value with an earlier row. */
+  addMotifs(row: number, to: MotifSet): void {
+    to.add('doublon');
+    const ways = this.#ways[row] ?? 0;
+    for (const [at, criterion] of doublonCriteria.entries()) if ((ways & (1 << at)) !== 0) to.add(motifOf[criterion]);
   }
 
   /** Writes the id of a kept row: its number if the table has no ids, `#` and its number if the id is empty. */

@@ -5,7 +5,7 @@ import { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
 export const hashWords = 4;
 
 /**
- * 128 bits of SHA-256 over a secret and a text. Collisions do not occur in practice: one chance in 10^22 for the 10^8 keys of
+ * 128 bits of SHA-256 over a secret and a text. Collisions do not occur in practice: one chance in 10^22, of 125 bits, for the 10^8 keys of
  * 30 million rows, even if somebody chose the texts, since each run has its own secret. Once the run is over and the secret
  * gone, the hashes reveal nothing about the texts.
  */

@@ -6,8 +6,17 @@ import { type DoublonCriterion, doublonCriteria } from './choose-criteria.ts';
 import { hashWords, KeyedHash } from './keyed-hash.ts';
 import { nameWords, withoutALetter, writeAddress, writeName, writeNameAtAddress } from './name-at-address.ts';
 
-/** Words per entry: a hash and the number of its record. */
+/** Words per entry: a hash, whose last bits give the criterion, and the number of its record. */
 export const entryWords = hashWords + 1;
+
+/** Bits of a hash's last word that give its criterion. */
+const criterionBits = 3;
+const criterionMask = (1 << criterionBits) - 1;
+
+/** Index in `doublonCriteria` of the criterion that an entry's hash is of; the entry begins at `at`. */
+export function criterionOf(entries: Uint32Array, at: number): number {
+  return (entries[at + hashWords - 1] ?? 0) & criterionMask;
+}
 
 const id = inputKeyIndex('id');
 const space = 0x20;
@@ -24,6 +33,7 @@ export class PersonKeys {
   #entries = new Uint32Array(entryWords << 12);
   #length = 0;
   #recordNumber = 0;
+  #criterion = 0;
 
   constructor(secret: Uint8Array, criteria: readonly DoublonCriterion[]) {
     this.#hash = new KeyedHash(secret);
@@ -110,7 +120,8 @@ export class PersonKeys {
   }
 
   #begin(criterion: DoublonCriterion): void {
-    this.#hash.begin(doublonCriteria.indexOf(criterion));
+    this.#criterion = doublonCriteria.indexOf(criterion);
+    this.#hash.begin(this.#criterion);
   }
 
   #add(): void {
@@ -121,6 +132,8 @@ export class PersonKeys {
     }
     this.#hash.end();
     this.#entries.set(this.#hash.words, this.#length);
+    const last = this.#length + hashWords - 1;
+    this.#entries[last] = ((this.#entries[last] ?? 0) & ~criterionMask) | this.#criterion;
     this.#entries[this.#length + hashWords] = this.#recordNumber;
     this.#length += entryWords;
   }

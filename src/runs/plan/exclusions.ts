@@ -10,6 +10,13 @@ import { type Phrase, phrase } from '../../words/phrase.ts';
 /** Motifs that need an option. */
 const byOption = {
   doublon: 'doublons',
+  doublon_id: 'doublons',
+  doublon_courriel: 'doublons',
+  doublon_telephone: 'doublons',
+  doublon_nom: 'doublons',
+  doublon_courriel_nom: 'doublons',
+  doublon_telephone_nom: 'doublons',
+  doublon_nom_proche: 'doublons',
   redecoupage: 'previous',
   adresse_disparue: 'previous',
 } as const satisfies Partial<Record<Motif, string>>;

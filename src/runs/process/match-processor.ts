@@ -1,6 +1,7 @@
 import { type ColumnType, precisions, statutIndex, statuts } from '../../domain/outcomes.ts';
 import type { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
-import { type Motif, motifCodes, MotifSet } from '../../domain/motifs.ts';
+import { type Motif, motifCodes } from '../../domain/motifs.ts';
+import { MotifSet } from '../../domain/motif-set.ts';
 import { AddressRecord } from '../../record/record.ts';
 import { type Doublons, KeptRows } from '../doublons/kept-rows.ts';
 import { Matcher, type MatchOptions } from '../../match/match-record.ts';
@@ -32,7 +33,7 @@ export interface MatchProcessorOptions {
   readonly join?: JoinTable | undefined;
   /** Opposition list; rows whose contacts are on it get the motif `opposition`. */
   readonly opposition?: Opposition | undefined;
-  /** Rows that repeat an earlier one get the motif `doublon`. */
+  /** Rows that repeat an earlier one get the motif `doublon`, and one for each way. */
   readonly doublons?: Doublons | undefined;
 }
 
@@ -141,7 +142,7 @@ class MatchProcessor implements RowProcessor, RowsRead {
     const { fields, motifs } = this.#hand.record;
     if (this.#opposed?.has(fields) === true) motifs.add('opposition');
     this.#keptFor = this.#kept?.keptFor(fields.recordNumber) ?? 0;
-    if (this.#keptFor !== 0) motifs.add('doublon');
+    if (this.#keptFor !== 0) this.#kept?.addMotifs(fields.recordNumber, motifs);
   }
 
   #writeJoined(join: JoinTable, column: number, out: ByteBuffer): void {

@@ -1,6 +1,6 @@
 /** Selection of rows in a match run: which are excluded, and notes on what was assigned. */
 import type { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
-import type { MotifSet } from '../../domain/motifs.ts';
+import type { MotifSet } from '../../domain/motif-set.ts';
 import type { AddressRecord } from '../../record/record.ts';
 import type { MatchOptions } from '../../match/match-record.ts';
 import { NotesWriter, type RowNote, type RowNotes } from '../../batch/row-notes.ts';

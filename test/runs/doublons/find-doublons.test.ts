@@ -9,6 +9,7 @@ import { chooseCriteria, type DoublonCriterion, requireReadTwice } from '../../.
 import { type DoublonSearch, findDoublons, type SearchHandles } from '../../../src/runs/doublons/find-doublons.ts';
 import { ByteBuffer } from '../../../src/text/bytes/byte-buffer.ts';
 import { KeptRows } from '../../../src/runs/doublons/kept-rows.ts';
+import { MotifSet } from '../../../src/domain/motif-set.ts';
 import { keptByBruteForce } from './brute-force.ts';
 import { errorOf, TestFolder } from '../../batch/run-fixture.ts';
 
@@ -44,6 +45,50 @@ async function doublonsOf(rows: number, inputs: readonly string[], { by, bounds,
     return Buffer.from(out.view()).toString('utf8');
   });
 }
+
+/** The motifs of each of the rows 1 to `rows`. */
+async function motifsOf(rows: number, input: string, by?: readonly DoublonCriterion[]): Promise<string[]> {
+  const { table, chosen } = await planned([input], by);
+  const search = { table, criteria: chosen.criteria, withIds: false, output: folder.file('out.csv') };
+  const kept = new KeptRows(await findDoublons(search, new InputSources(), { threads: 1 }));
+  return Array.from({ length: rows }, (_, index) => {
+    const motifs = new MotifSet();
+    if (kept.keptFor(index + 1) !== 0) kept.addMotifs(index + 1, motifs);
+    const codes: string[] = [];
+    motifs.forEach((code) => codes.push(code));
+    return codes.join('|');
+  });
+}
+
+describe('a duplicate says in which way it is one', () => {
+  const rows = [
+    'Marie;Durand;12 rue A;94200;Ivry;0612345678;m@y.fr',
+    'Paul;Durand;12 rue A;94200;Ivry;0612345678;p@y.fr',
+    'Marie;DURAND;12 rue A;94200;Ivry;;M@Y.FR',
+    'Marie;Durant;12 rue A;94200;Ivry;;x@y.fr',
+  ];
+  const header = 'prenom;nom;adresse;code_postal;commune;telephone;courriel';
+
+  test('by all values that it shares with earlier rows', async () => {
+    const input = await folder.write('in.csv', `${header}\n${rows.join('\n')}\n`);
+    expect(await motifsOf(4, input)).toEqual([
+      '',
+      'doublon|doublon_telephone',
+      'doublon|doublon_courriel|doublon_nom',
+      '',
+    ]);
+  });
+
+  test('a couple is told from one person by the ways that ask for the name', async () => {
+    const input = await folder.write('in.csv', `${header}\n${rows.join('\n')}\n`);
+    expect(await motifsOf(4, input, ['telephone_nom', 'courriel_nom', 'nom_proche'])).toEqual([
+      '',
+      '',
+      'doublon|doublon_courriel_nom|doublon_nom_proche',
+      'doublon|doublon_nom_proche',
+    ]);
+  });
+});
 
 describe('the row that is kept of several duplicates', () => {
   const rows = ['a;12 rue A;1;x@y.fr', 'b;12 rue A;2;X@Y.fr', 'c;12 rue A;3;z@y.fr', 'd;12 rue A;4;x@y.FR'];

@@ -48,7 +48,7 @@ async function firstRowsOf(rows: readonly (readonly (readonly number[])[])[], gi
       partitions.add(entries);
     }
     partitions.finish();
-    return [...(await findFirstRows(partitions, rows.length, given, () => undefined))].slice(1);
+    return [...(await findFirstRows(partitions, rows.length, given, () => undefined)).first].slice(1);
   } finally {
     await file.close();
   }
