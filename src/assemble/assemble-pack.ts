@@ -9,6 +9,7 @@ import { StreetKeysView } from '../pack/views/street-keys-view.ts';
 import { StreetsView } from '../pack/views/streets-view.ts';
 import { StringsView } from '../pack/views/strings-view.ts';
 import { writePackFile } from '../pack/write-pack.ts';
+import { WatchedFiles } from '../files/watched-files.ts';
 import { requireOwner } from '../files/own-output.ts';
 import { Findings } from '../reference/findings/findings.ts';
 import type { FindingCode } from '../reference/findings/finding-catalogue.ts';
@@ -76,29 +77,37 @@ export interface BuildResult {
  * Reads the sources that a manifest names, checks them, computes the assignment of every address, and writes the pack, in the
  * caller's thread and those of the build. The pack and its quality report, `OUT.quality.json`, appear together.
  *
- * @throws {ArpenteurError} OPTION_INVALID, MANIFEST_INVALID, MEMORY_SHORT, DISK_SHORT, FILE_*, SOURCE_*, CRS_*; OUTPUT_LOST; GATE_FAILED
+ * @throws {ArpenteurError} OPTION_INVALID, MANIFEST_INVALID, MEMORY_SHORT, DISK_SHORT, FILE_*, SOURCE_*, CRS_*; INPUT_CHANGED; OUTPUT_LOST; GATE_FAILED
  * when a check fails that `allow` does not name. What was under `out` is then as it was; the report of a failed check is
  * written where there was no pack.
  */
 export async function assemblePack(options: BuildOptions): Promise<BuildResult> {
   const allow = checkAllowed(options.allow ?? []);
   const manifest = await readManifest(options.manifest);
+  const watched = new WatchedFiles();
+  for (const { files } of manifest.sources) for (const { path } of files) await watched.note(path);
   const sizes = await measureSources(manifest);
   const keepsAnew = options.resume === true && !existsSync(keptFolder(options.out));
   requireRoom(roomNeeded(sizes, keepsAnew), await roomLeft(options.out), options.out);
   const threads = new BuildThreads(chooseThreads(options.threads, sizes));
   try {
     const cut = await cutFiles(manifest, threads.count);
-    return await build(options, manifest, cut, allow, threads);
+    return await build(options, { manifest, cut, watched }, allow, threads);
   } finally {
     await threads.close();
   }
 }
 
+/** The sources of a build. */
+interface Sources {
+  readonly manifest: ReferenceManifest;
+  readonly cut: FileCuts;
+  readonly watched: WatchedFiles;
+}
+
 async function build(
   options: BuildOptions,
-  manifest: ReferenceManifest,
-  cut: FileCuts,
+  { manifest, cut, watched }: Sources,
   allow: readonly FindingCode[],
   threads: BuildThreads,
 ): Promise<BuildResult> {
@@ -192,8 +201,10 @@ async function build(
   };
   const temporary = temporaryPack(options.out, keeping !== undefined);
   const written = writePackFile(temporary, sections.sections, metadata, options.out);
-  if (options.owner !== undefined) await requireOwner(options.out, options.owner);
-  await commitPack(options.out, temporary, written, report);
+  await commitPack(options.out, temporary, written, report, async () => {
+    await watched.requireUnchanged();
+    if (options.owner !== undefined) await requireOwner(options.out, options.owner);
+  });
   if (keeping !== undefined) removeKept(keeping.folder);
   return { header: written.header, report, keptFiles: reader.keptCount };
 }

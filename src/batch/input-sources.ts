@@ -1,7 +1,6 @@
 import type { Readable } from 'node:stream';
-import { stat } from 'node:fs/promises';
 import { ArpenteurError } from '../errors.ts';
-import { ignoring } from '../files/file-system.ts';
+import { WatchedFiles } from '../files/watched-files.ts';
 import { ByteSource } from '../tables/read/byte-source.ts';
 import { isUri, type TableLocation } from '../tables/formats.ts';
 import { holdTable, openTable } from '../tables/read/open-table.ts';
@@ -15,8 +14,7 @@ import { phrase } from '../words/phrase.ts';
  */
 export class InputSources {
   readonly #stdin: Readable | undefined;
-  /** Files as they were when first opened, by path. */
-  readonly #states = new Map<string, FileState>();
+  readonly #watched = new WatchedFiles();
   /** Sources that can be read only once, by path. */
   readonly #kept = new Map<string, ByteSource>();
 
@@ -40,7 +38,7 @@ export class InputSources {
     const kept = this.#kept.get(path);
     if (kept !== undefined) return kept;
     if (path !== '-') {
-      if (!this.#states.has(path)) await this.#noteState(path);
+      await this.watch(path);
       const session = this.#sessions.get(path) ?? (await holdTable(location));
       if (session !== undefined) {
         this.#sessions.set(path, session);
@@ -65,8 +63,13 @@ export class InputSources {
       const message = phrase`\`format: parquet\` needs a file: the footer of Parquet is at its end, and standard input is read once.`;
       throw new ArpenteurError('OPTION_INVALID', message, { option: 'format' });
     }
-    if (!this.#states.has(path)) await this.#noteState(path);
+    await this.watch(path);
     return ParquetFile.open(path);
+  }
+
+  /** Notes the state of another file that the run reads, before it is read. */
+  async watch(path: string): Promise<void> {
+    if (!isUri(path)) await this.#watched.note(path);
   }
 
   /**
@@ -75,28 +78,7 @@ export class InputSources {
    * @throws {ArpenteurError} INPUT_CHANGED.
    */
   async requireUnchanged(): Promise<void> {
-    for (const [path, before] of this.#states) {
-      const now = await stateOf(path);
-      if (
-        now !== undefined &&
-        now.identity === before.identity &&
-        now.size === before.size &&
-        now.atMs === before.atMs
-      ) {
-        continue;
-      }
-      const what =
-        now === undefined
-          ? phrase`is gone`
-          : phrase`has ${now.size} bytes, and had ${before.size}, or was written again`;
-      throw new ArpenteurError('INPUT_CHANGED', phrase`${path} changed while it was read: it ${what}.`, { file: path });
-    }
-  }
-
-  async #noteState(path: string): Promise<void> {
-    if (isUri(path)) return;
-    const state = await stateOf(path);
-    if (state !== undefined) this.#states.set(path, state);
+    await this.#watched.requireUnchanged();
   }
 
   /** Closes a source after planning; one that cannot be opened again stays open for the run. */
@@ -109,18 +91,4 @@ export class InputSources {
     for (const source of this.#kept.values()) await source.close();
     for (const session of this.#sessions.values()) await session.close();
   }
-}
-
-/** A file's place on the disk, length in bytes, and time of its last write in milliseconds. */
-interface FileState {
-  readonly identity: string;
-  readonly size: number;
-  readonly atMs: number;
-}
-
-/** Undefined if it is missing or not a regular file; opening it reports that. */
-async function stateOf(path: string): Promise<FileState | undefined> {
-  const status = await stat(path).catch(ignoring('ENOENT', 'ENOTDIR', 'EACCES', 'EPERM', 'ELOOP', 'ENAMETOOLONG'));
-  if (status?.isFile() !== true) return undefined;
-  return { identity: `${status.dev}:${status.ino}`, size: status.size, atMs: status.mtimeMs };
 }

@@ -107,6 +107,10 @@ export async function planRun(packs: PacksOfRun, given: RunOptions, sources: Inp
   const packPaths = { pack: packs.path, previous: packs.previous?.path };
   checkReplacedTable(options);
   await checkRunPaths(packPaths, paths);
+  // Tables and lists are hashed here and read later; the inputs are watched from their first opening.
+  for (const { role, path } of planReadPaths(packPaths, paths)) {
+    if (role === 'joindre' || role === 'opposition') await sources.watch(path);
+  }
   const reads = await hashReads(planReadPaths(packPaths, paths), resume || hashed);
   const { table: found, sample } = await planTable(request.table, sources, hashed);
   const table = options.compression === undefined ? found : { ...found, codec: settled.parquet.codec };

@@ -1,5 +1,14 @@
 /** A build that keeps what it reads: what is taken of it, and that the pack is the same. */
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -47,6 +56,14 @@ function keptOf(kind: SourceKind): string {
 }
 
 describe('a build that stores what it reads', () => {
+  it('writes no pack, and leaves nothing, when a source is written to meanwhile', async () => {
+    const onProgress = (step: string): void => {
+      if (step === 'linking the roll') appendFileSync(join(folder, 'adresses-04.csv'), '\n');
+    };
+    await expect(build(sources, { onProgress })).rejects.toMatchObject({ code: 'INPUT_CHANGED' });
+    expect(readdirSync(folder).filter((name) => name.includes('.pack'))).toEqual([]);
+  });
+
   it('continues after a failed check: nothing is read again, and the pack equals that of an uninterrupted build', async () => {
     const whole = await build(sources);
     expect(whole.keptFiles).toBe(0);

@@ -20,19 +20,23 @@ function qualityPath(out: string): string {
  * Gives a finished pack and the report of its build their final names.
  *
  * @param temporary path of the finished pack.
- * @throws {ArpenteurError} FILE_UNWRITABLE: the old files are then as they were, and the new ones are removed.
+ * @param ready awaited right before.
+ * @throws {ArpenteurError} FILE_UNWRITABLE, and what `ready` throws: the old files are then as they were, and the new ones
+ * are removed.
  */
 export async function commitPack(
   out: string,
   temporary: string,
   { header, bytes, crc32: sum }: WrittenPack,
   report: QualityReport,
+  ready: () => Promise<void> = () => Promise.resolve(),
 ): Promise<void> {
   const made = [temporary];
   try {
     await chmod(temporary, await permissionsOf(out, []));
     const quality = await writeReport(out, report, header.id);
     made.push(quality.from);
+    await ready();
     await commitFiles(out, { moves: [{ from: temporary, to: out, sum: { bytes, crc32: sum } }, quality] });
   } catch (error) {
     await removeAll(made);

@@ -1,3 +1,4 @@
+import { WatchedFiles } from '../../files/watched-files.ts';
 import { type FilePart, wholeFile } from '../../reference/files/file-part.ts';
 import { Findings } from '../../reference/findings/findings.ts';
 import { hashSource } from '../../reference/files/hash-sources.ts';
@@ -28,10 +29,12 @@ export interface ReadOptions {
 /**
  * Hashes and reads the only file of a source, or a part of it, or reuses the stored result of an earlier build.
  *
- * @throws ArpenteurError SOURCE_HASH_MISMATCH, SOURCE_INVALID, CRS_UNKNOWN, CRS_MISMATCH, FILE_*.
+ * @throws ArpenteurError SOURCE_HASH_MISMATCH, SOURCE_INVALID, CRS_UNKNOWN, CRS_MISMATCH, FILE_*; INPUT_CHANGED where the result is stored.
  */
 export async function readFile(source: KnownSource, options: ReadOptions = {}): Promise<FileRead> {
   const { part = wholeFile, keeping, makeRoll } = options;
+  const watched = new WatchedFiles();
+  for (const { path } of source.files) await watched.note(path);
   const isHashed = part.from === 0 || keeping !== undefined;
   const [hashed] = isHashed ? await hashSource(source) : [];
   const sha256 = hashed?.sha256 ?? '';
@@ -40,6 +43,8 @@ export async function readFile(source: KnownSource, options: ReadOptions = {}): 
   const kept = readKept(path);
   if (kept !== undefined) return { ...kept, isKept: true };
   const read = await readAnew(source, sha256, part, makeRoll?.());
+  // The name says which bytes were read.
+  await watched.requireUnchanged();
   writeKept(path, read);
   return read;
 }

@@ -43,7 +43,7 @@ const empty = '0'.repeat(2 * digestBytes);
  * their order reveals nothing. The list is held in memory until it is written: about 150 bytes per contact.
  *
  * @throws {ArpenteurError} OPPOSITION_KEY; INPUT_HEADER: no column holds a telephone or an e-mail address; and what `planTable` throws,
- * FILE_UNWRITABLE, OUTPUT_IN_USE, COMMIT_DAMAGED, OUTPUT_IS_INPUT, OUTPUT_IS_OTHER_KIND, INPUT_QUOTE_UNCLOSED, INPUT_TOO_WIDE, WORKER_FAILED, INTERRUPTED.
+ * FILE_UNWRITABLE, OUTPUT_IN_USE, OUTPUT_LOST, COMMIT_DAMAGED, INPUT_CHANGED, OUTPUT_IS_INPUT, OUTPUT_IS_OTHER_KIND, INPUT_QUOTE_UNCLOSED, INPUT_TOO_WIDE, WORKER_FAILED, INTERRUPTED.
  */
 export async function digestContacts(options: DigestContactsOptions): Promise<DigestSummary> {
   const { inputs, output, onPlan } = options;
@@ -71,26 +71,35 @@ export async function digestContacts(options: DigestContactsOptions): Promise<Di
     onPlan?.(table);
     const processor = { module: moduleBeside(import.meta.url, './digest-processor'), options: { key } };
     ({ rows } = await scanRows(table, sources, processor, options, take));
+    // A list from half a file would let through whom the other half names.
+    await sources.requireUnchanged();
   } finally {
     await sources.close();
   }
   const lines = [listTitle(new HmacSha256(key)), ...[...digests].sort()];
   const taken = await takeOutputs({ outputs: output === '-' ? [] : [output] });
   try {
-    await writeList(lines, inputs, output);
+    await writeList(lines, inputs, output, () => taken.check());
   } finally {
     taken.release();
   }
   return { rows, digests: digests.size, unread };
 }
 
-async function writeList(lines: readonly string[], inputs: readonly string[], output: string): Promise<void> {
+/** @param ready awaited before the list gets its name. */
+async function writeList(
+  lines: readonly string[],
+  inputs: readonly string[],
+  output: string,
+  ready: () => Promise<void>,
+): Promise<void> {
   const sink =
     output === '-' ? new StreamSink(process.stdout, 'standard output') : await openOutputFile(output, { inputs });
   try {
     for (let at = 0; at < lines.length; at += linesAtOnce) {
       await sink.write(Buffer.from(`${lines.slice(at, at + linesAtOnce).join('\n')}\n`));
     }
+    await ready();
     await commitSinks(output, [sink]);
   } catch (error) {
     await discardAfter(error, [sink]);

@@ -14,6 +14,7 @@ import {
 import { HmacSha256 } from '../../../src/runs/opposition/hmac-sha256.ts';
 import { readOppositionKey } from '../../../src/runs/opposition/opposition-key.ts';
 import { readOppositionList } from '../../../src/runs/opposition/read-list.ts';
+import { appendFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { errorOf, TestFolder } from '../../batch/run-fixture.ts';
 
@@ -145,6 +146,17 @@ describe('a list made from contacts', () => {
     const made = digestContacts({ inputs: [input], output: folder.file('list.txt'), key: { text: key.toString() } });
     expect(await errorOf(made)).toMatch(/^INPUT_HEADER: .*no column holds a telephone or an e-mail address/);
     expect(await folder.names()).toEqual(['in.csv']);
+  });
+
+  test('is not made from contacts that are written to meanwhile', async () => {
+    const input = await folder.write('contacts.csv', contacts);
+    const output = folder.file('list.txt');
+    const onPlan = (): void => {
+      appendFileSync(input, contacts);
+    };
+    const made = digestContacts({ inputs: [input], output, key: { text: key.toString() }, threads: 1, onPlan });
+    expect(await errorOf(made)).toMatch(/^INPUT_CHANGED/);
+    expect(await folder.names()).toEqual(['contacts.csv']);
   });
 
   test('never overwrites the contacts', async () => {
