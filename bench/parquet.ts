@@ -7,19 +7,14 @@
  * two ways alternate: on a machine that does other work, only the ratio of their medians counts. Time counts from the loaded
  * pack to the last byte. Needs the shared data. Writes bench/results/parquet.json.
  */
-import { createReadStream, existsSync, renameSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { openOutputFile } from '../src/batch/outputs/output-file.ts';
-import { readChunks } from '../src/batch/chunk-reader.ts';
-import { commitMoves } from '../src/batch/outputs/commit-sinks.ts';
-import { ByteSource } from '../src/tables/read/byte-source.ts';
-import { readTableHead } from '../src/tables/read/read-table-head.ts';
-import { defaultGroupRows, ParquetTableSink } from '../src/tables/parquet/write/table-sink.ts';
 import { benchPack, buildInProcess } from './kit/build-process.ts';
 import { describeCircumstances, readCircumstances } from './kit/circumstances.ts';
 import { makeDirtyContacts } from './kit/dirty-contacts.ts';
 import { matchInProcess, type MatchRun } from './kit/match-process.ts';
+import { toParquet } from './kit/parquet-contacts.ts';
 import { requireData, scratchFolder } from './kit/paths.ts';
 import { median, saveResult } from './kit/results.ts';
 
@@ -69,25 +64,3 @@ const ratio = (other?.medianRowsPerSecond ?? 0) / (one?.medianRowsPerSecond ?? 1
 const cpuRatio = (other?.medianRowsPerCpuSecond ?? 0) / (one?.medianRowsPerCpuSecond ?? 1);
 console.log(`Parquet / CSV: ${ratio.toFixed(2)} by the clock, ${cpuRatio.toFixed(2)} by processor time`);
 saveResult('parquet', { benchmark: 'parquet', circumstances, rows, threads, timings, ratio, cpuRatio });
-
-/** The rows of a CSV as Parquet; an existing file is reused. */
-async function toParquet(path: string): Promise<string> {
-  const made = path.replace(/\.csv$/, '.parquet');
-  if (existsSync(made)) return made;
-  const source = await ByteSource.openFile(path);
-  const { dialect, names, headBytes } = await readTableHead(source, {});
-  const table = { ...dialect, columns: names.map((name) => ({ name })) };
-  const sink = await ParquetTableSink.open(await openOutputFile(`${made}.partial`), table, {
-    groupRows: defaultGroupRows,
-    codec: 'ZSTD',
-  });
-  for await (const piece of createReadStream(path, { end: headBytes - 1 })) await sink.write(piece as Buffer);
-  const { syntax } = dialect;
-  const chunks = readChunks({ source, syntax, skip: headBytes, chunkBytes: 1 << 20, recordsBefore: 1, takeBuffer: () => undefined }); // prettier-ignore
-  for await (const { buffer, length } of chunks) await sink.write(new Uint8Array(buffer, 0, length));
-  const move = await sink.finish();
-  await commitMoves(`${made}.partial`, move === undefined ? [] : [move], []);
-  await source.close();
-  renameSync(`${made}.partial`, made);
-  return made;
-}

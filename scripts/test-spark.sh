@@ -10,7 +10,7 @@ if [[ ! -x $folder/python/bin/python ]]; then
   "$folder/python/bin/pip" install --quiet pyspark==4.0.1 pyarrow==21.0.0 pandas==2.3.3
 fi
 [[ -f dist/main.js ]] || npm run build
-export ARPENTEUR_BIN="node $PWD/dist/main.js" PYTHONPATH="$PWD/python" PYTHONDONTWRITEBYTECODE=1
+export ARPENTEUR_BIN="node $PWD/dist/main.js" PYTHONPATH="$PWD/python:$PWD/python/tests" PYTHONDONTWRITEBYTECODE=1
 if [[ -z ${ARPENTEUR_TEST_PACK:-} ]]; then
   node dist/main.js build data/demo/reference.json --out "$folder/demo.pack" > /dev/null
   export ARPENTEUR_TEST_PACK="$PWD/$folder/demo.pack" ARPENTEUR_TEST_CONTACTS="$PWD/data/demo/contacts.csv"

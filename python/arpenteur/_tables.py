@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any, TypeVar
 
 import pyarrow as pa
 
 from ._command import Columns, columns_of
 from ._errors import ArpenteurError
+from ._packs import PackPlace, local_pack
 from ._worker import FRAME_ROWS, Worker
 
 Table = TypeVar("Table")
@@ -19,7 +20,7 @@ def match(table: Table, pack: str | os.PathLike[str], columns: Columns | None = 
     """Assigns every row of a table to its circonscription and bureau.
 
     :param table: a DataFrame of pandas or polars, or a Table or RecordBatch of pyarrow.
-    :param pack: path of a pack, made by ``arpenteur build``.
+    :param pack: path of a pack, made by ``arpenteur build``, or an address such as ``https://host/france.pack``, downloaded once.
     :param columns: the columns of keys, ``{"adresse": ["RUE"], "code_postal": "CP"}``; those of other keys are guessed from their names.
     :param options: options of ``arpenteur worker``, with underscores: ``min_probability``, ``add``, ``date``, ``threads`` (default: one per core).
     :returns: a table of the same kind: its columns, unchanged, then the result columns.
@@ -56,7 +57,7 @@ def _results(
     names: list[str], fields: Iterable[pa.Field], select: Any, pack: str, columns: Columns | None, options: dict[str, Any]
 ) -> pa.Table:
     """The result columns of a table, of which only the columns that are read are converted."""
-    worker = Worker(pack, options)
+    worker = Worker(local_pack(PackPlace.of(pack)), options)
     try:
         types = {field.name: field.type for field in fields}
         plan = worker.plan(pa.schema([(name, types.get(name, pa.string())) for name in names]), columns_of(columns))

@@ -87,6 +87,7 @@ class Worker:
         for batch in batches:
             for piece in _pieces(batch, places):
                 sent = pa.RecordBatch.from_arrays([_plain(piece.column(at)) for at in places], schema=part)
+                self._require_room(sent)
                 self._send(b"ROWS", memoryview(sent.serialize()))
                 under_way.append(piece)
                 if len(under_way) > AHEAD:
@@ -124,10 +125,18 @@ class Worker:
         columns = [pa.concat_arrays([batch.column(at) for batch in batches]) for at in range(len(schema))]
         return pa.RecordBatch.from_arrays(columns, schema=schema)
 
+    def _require_room(self, batch: pa.RecordBatch) -> None:
+        """Refuses what no frame can hold before it is copied; batches have been cut down to single rows by then."""
+        size, most = pa.ipc.get_record_batch_size(batch), self.hello["most_frame_bytes"]
+        if size > most:
+            raise ArpenteurError(
+                "FRAME_INVALID",
+                f"A row has {size} bytes in the columns that are matched; at most {most} are possible.",
+                "Shorten its cells, or name other columns.",
+            )
+
     def _send(self, kind: bytes, payload: bytes | memoryview) -> None:
         size = payload.nbytes if isinstance(payload, memoryview) else len(payload)
-        if size > 0xFFFF_FFFF:
-            raise ArpenteurError("FRAME_INVALID", f"A row has {size} bytes.", "Leave out its largest cells.")
         self._put(kind + struct.pack("<I", size))
         self._put(payload)
 

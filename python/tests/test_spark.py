@@ -7,7 +7,6 @@ ARPENTEUR_SPARK_ROWS (default 500,000) is the number of rows.
 from __future__ import annotations
 
 import os
-import re
 import shlex
 import signal
 import subprocess
@@ -26,53 +25,13 @@ from pyspark.sql import SparkSession
 
 import arpenteur.spark
 from arpenteur import ArpenteurError
+from spark_cluster import Cluster
 
 ROWS = int(os.environ.get("ARPENTEUR_SPARK_ROWS", "500000"))
 PARTITIONS = 16
 DAY = "2026-03-15"
 PACK = os.environ["ARPENTEUR_TEST_PACK"]
 CONTACTS = os.environ["ARPENTEUR_TEST_CONTACTS"]
-
-
-class Cluster:
-    """Processes of Spark; all of them end with :meth:`stop`."""
-
-    def __init__(self, folder: Path) -> None:
-        import pyspark
-
-        self._class = str(Path(pyspark.__file__).parent / "bin" / "spark-class")
-        self._folder = folder
-        self._processes: list[subprocess.Popen[bytes]] = []
-        master = self._start("master", "master.Master", "--host", "127.0.0.1", "--port", "0", "--webui-port", "0")
-        self.url = self._wait_for(master, r"Starting Spark master at (spark://\S+)")
-        for number in (1, 2):
-            options = ["--host", "127.0.0.1", "--cores", "1", "--memory", "1g", "--webui-port", "0"]
-            name = f"worker-{number}"
-            log = self._start(name, "worker.Worker", *options, "--work-dir", str(folder / name), self.url)
-            self._wait_for(log, "Successfully registered with master")
-
-    def _start(self, name: str, kind: str, *options: str) -> Path:
-        log = self._folder / f"{name}.log"
-        environment = {**os.environ, "SPARK_LOCAL_IP": "127.0.0.1", "SPARK_NO_DAEMONIZE": "1"}
-        words = [self._class, f"org.apache.spark.deploy.{kind}", *options]
-        with log.open("wb") as out:
-            self._processes.append(
-                subprocess.Popen(words, stdout=out, stderr=subprocess.STDOUT, env=environment, start_new_session=True)
-            )
-        return log
-
-    def _wait_for(self, log: Path, pattern: str) -> str:
-        for _ in range(1200):
-            found = re.search(pattern, log.read_text("utf-8", "replace"))
-            if found is not None:
-                return found[found.re.groups]
-            time.sleep(0.25)
-        raise AssertionError(f"{log.name}: {log.read_text('utf-8', 'replace')[-2000:]}")
-
-    def stop(self) -> None:
-        for process in self._processes:
-            os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
 
 
 def processes(*words: str) -> Iterator[int]:
@@ -115,9 +74,15 @@ class SparkTest(unittest.TestCase):
         # Every start of a child is counted.
         counted = cls.folder / "arpenteur"
         command = os.environ.get("ARPENTEUR_BIN", "arpenteur")
-        counted.write_text(f'#!/bin/sh\necho "$$ $*" >> {shlex.quote(str(cls.folder))}/starts\nexec {command} "$@"\n')
+        # A child that matches fails while the file `broken` is there.
+        counted.write_text(
+            f'#!/bin/sh\ncd {shlex.quote(str(cls.folder))}\necho "$$ $*" >> starts\n'
+            'case "$*" in *--plan*) ;; *) [ -e broken ] && { echo "no memory left" >&2; exit 134; } ;; esac\n'
+            f'exec {command} "$@"\n'
+        )
         counted.chmod(0o755)
         os.environ["ARPENTEUR_BIN"] = str(counted)
+        os.environ["ARPENTEUR_CACHE"] = str(cls.folder / "cache")
         os.environ["PYSPARK_PYTHON"] = sys.executable
         os.environ["SPARK_LOCAL_IP"] = "127.0.0.1"
         cls.cluster = Cluster(cls.folder)
@@ -131,6 +96,7 @@ class SparkTest(unittest.TestCase):
             .config("spark.executor.cores", "1")
             .config("spark.python.worker.reuse", "true")
             .config("spark.executorEnv.ARPENTEUR_BIN", str(counted))
+            .config("spark.executorEnv.ARPENTEUR_CACHE", str(cls.folder / "cache"))
             .config("spark.executorEnv.PYTHONPATH", os.environ.get("PYTHONPATH", ""))
             .config("spark.task.maxFailures", "8")
             .getOrCreate()
@@ -247,6 +213,27 @@ class SparkTest(unittest.TestCase):
             arpenteur.spark.match(frame.select("texte", "liste"), self.pack)
         self.assertEqual(raised.exception.code, "INPUT_HEADER")
         self.assertEqual(self.starts(), [])
+
+    def test_a_child_that_ends_fails_its_task_with_its_last_message(self) -> None:
+        frame = self.spark.read.parquet(self.source).limit(10)
+        broken = self.folder / "broken"
+        broken.touch()
+        self.addCleanup(broken.unlink, missing_ok=True)
+        # An option of its own: no child that was started before is taken.
+        matched = arpenteur.spark.match(frame, self.pack, date="2026-03-13")
+        with self.assertRaisesRegex(Exception, "WORKER_FAILED: The child process ended with exit code 134: no memory left"):
+            matched.collect()
+        broken.unlink()
+        self.assertEqual(len(matched.collect()), 10)
+
+    def test_a_pack_behind_an_address_is_downloaded_for_the_executors(self) -> None:
+        frame = self.spark.read.parquet(self.source).limit(100).repartition(PARTITIONS)
+        matched = arpenteur.spark.match(frame, f"file://{self.pack}", date=DAY, add=["statut"])
+        expected = arpenteur.spark.match(frame, self.pack, date=DAY, add=["statut"])
+        self.assertEqual(matched.sort("id").collect(), expected.sort("id").collect())
+        kept = [path.name for path in (self.folder / "cache").iterdir() if path.name != "lock"]
+        self.assertEqual(len(kept), 1)
+        self.assertRegex(kept[0], r"^[0-9a-f]{64}\.pack$")
 
     def test_a_cancelled_job_leaves_no_child(self) -> None:
         frame = self.spark.read.parquet(self.source).repartition(PARTITIONS)

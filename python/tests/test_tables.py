@@ -5,12 +5,16 @@ ARPENTEUR_BIN is the command under test, ARPENTEUR_TEST_PACK the pack of the dem
 
 from __future__ import annotations
 
+import hashlib
+import http.server
 import os
 import pickle
+import shutil
 import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import unittest
 from pathlib import Path
@@ -23,6 +27,7 @@ import pyarrow.parquet
 import arpenteur
 from arpenteur import ArpenteurError
 from arpenteur._command import find_command, flags_of
+from arpenteur._packs import PackPlace, local_pack
 from arpenteur._worker import Worker
 
 PACK = os.environ["ARPENTEUR_TEST_PACK"]
@@ -156,6 +161,26 @@ class Child(unittest.TestCase):
             for _ in worker.match(table.schema, batches(), {}):
                 pass
 
+    def test_a_child_that_ends_by_itself_is_an_error_with_its_last_message(self) -> None:
+        broken = "sh -c 'echo first >&2; echo out of memory >&2; exit 134'"
+        with mock.patch.dict(os.environ, {"ARPENTEUR_BIN": broken}), self.assertRaisesRegex(ArpenteurError, "exit code 134: out of memory"):
+            Worker(PACK, {})
+
+    def test_a_row_that_no_frame_can_hold_is_refused_before_it_is_copied(self) -> None:
+        worker = Worker(PACK, {})
+        self.addCleanup(worker.close)
+        # A cell of 2.2 GB that takes no memory: the bytes of an empty file.
+        size = 2_200_000_000
+        with tempfile.TemporaryFile() as file:
+            file.truncate(size)
+            with pa.memory_map(f"/proc/self/fd/{file.fileno()}") as mapped:
+                offsets = pa.array([0, size], pa.int64()).buffers()[1]
+                cell = pa.Array.from_buffers(pa.large_string(), 1, [None, offsets, mapped.read_buffer()])
+                table = pa.table({"adresse": cell, "code_postal": ["96130"]})
+                with self.assertRaisesRegex(ArpenteurError, r"FRAME_INVALID: A row has 2200\d{6} bytes.*at most 268435456.*Shorten") as raised:
+                    list(worker.match(table.schema, table.to_batches(), {}))
+        self.assertEqual(raised.exception.code, "FRAME_INVALID")
+
     def test_a_child_ends_when_its_parent_is_killed(self) -> None:
         program = "import sys, time; from arpenteur._worker import Worker; w = Worker(sys.argv[1], {}); print(w.pid, flush=True); time.sleep(600)"
         parent = subprocess.Popen([sys.executable, "-c", program, PACK], stdout=subprocess.PIPE, text=True)
@@ -173,6 +198,125 @@ class Child(unittest.TestCase):
                 return
             time.sleep(0.05)
         self.fail(f"process {child} lives on")
+
+
+class Packs(unittest.TestCase):
+    """Packs behind addresses, which are kept in ARPENTEUR_CACHE under their hash."""
+
+    def setUp(self) -> None:
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.cache = Path(folder.name, "cache")
+        self.source = Path(folder.name, "source")
+        self.source.mkdir()
+        shutil.copy(PACK, self.source / "demo.pack")
+        self.sha256 = hashlib.sha256(Path(PACK).read_bytes()).hexdigest()
+        environment = mock.patch.dict(os.environ, {"ARPENTEUR_CACHE": str(self.cache)})
+        environment.start()
+        self.addCleanup(environment.stop)
+
+    def kept(self) -> list[str]:
+        return sorted(path.name for path in self.cache.iterdir() if path.name != "lock")
+
+    def serve(self) -> tuple[str, list[str]]:
+        """Serves the folder of the pack on loopback. Returns its address, and the requests that come in."""
+        asked: list[str] = []
+
+        class Handler(http.server.SimpleHTTPRequestHandler):
+            def do_GET(self) -> None:
+                if self.path != "/short.pack":
+                    super().do_GET()
+                    return
+                # The connection ends before all bytes that it announces.
+                self.send_response(200)
+                self.send_header("Content-Length", "1000")
+                self.end_headers()
+                self.wfile.write(b"ARPENTEU")
+
+            def log_request(self, *_: object) -> None:
+                asked.append(self.command)
+
+            def log_message(self, *_: object) -> None:
+                pass
+
+        server = http.server.ThreadingHTTPServer(
+            ("127.0.0.1", 0), lambda *given: Handler(*given, directory=str(self.source))
+        )
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        self.addCleanup(server.server_close)
+        self.addCleanup(server.shutdown)
+        return f"http://127.0.0.1:{server.server_port}", asked
+
+    def need_fsspec(self) -> None:
+        try:
+            import aiohttp  # noqa: F401
+            import fsspec  # noqa: F401
+        except ImportError:
+            self.skipTest("fsspec and aiohttp are not there")
+
+    def test_a_pack_behind_an_address_is_downloaded_once_and_kept_under_its_hash(self) -> None:
+        address = f"file://{self.source}/demo.pack"
+        for _ in range(2):
+            matched = arpenteur.match(pa.table(ADDRESS), address, add=["code_circonscription"])
+            self.assertEqual(matched["code_circonscription"].to_pylist(), ["9602"])
+            self.assertEqual(self.kept(), [f"{self.sha256}.pack"])
+
+    def test_a_pack_that_changed_is_another_pack(self) -> None:
+        address = f"file://{self.source}/demo.pack"
+        first = PackPlace.of(address)
+        (self.source / "demo.pack").write_bytes(b"another pack")
+        self.assertNotEqual(PackPlace.of(address).sha256, first.sha256)
+        self.assertEqual(local_pack(first), str(self.cache / f"{self.sha256}.pack"))
+        # A host that comes later finds other bytes than the driver did.
+        shutil.rmtree(self.cache)
+        with self.assertRaises(ArpenteurError) as raised:
+            local_pack(first)
+        self.assertEqual(raised.exception.code, "PACK_CORRUPTED")
+        self.assertEqual(self.kept(), [])
+
+    def test_a_pack_that_is_not_there_is_said(self) -> None:
+        for address, code in {
+            f"file://{self.source}/none.pack": "FILE_NOT_FOUND",
+            "nostore://bucket/france.pack": "OPTION_INVALID",
+        }.items():
+            with self.assertRaises(ArpenteurError) as raised:
+                PackPlace.of(address)
+            self.assertEqual(raised.exception.code, code, address)
+
+    def test_without_fsspec_it_says_what_to_install(self) -> None:
+        with mock.patch.dict(sys.modules, {"fsspec": None}), self.assertRaisesRegex(ArpenteurError, r"pip install 'arpenteur\[remote\]'"):
+            PackPlace.of("https://127.0.0.1/france.pack")
+
+    def test_a_pack_may_lie_in_any_store_that_fsspec_reads(self) -> None:
+        self.need_fsspec()
+        import fsspec
+
+        fsspec.filesystem("memory").pipe("/packs/demo.pack", Path(PACK).read_bytes())
+        self.assertEqual(PackPlace.of("memory://packs/demo.pack").sha256, self.sha256)
+        self.assertEqual(arpenteur.match(pa.table(ADDRESS), "memory://packs/demo.pack", add=["statut"])["statut"].to_pylist(), ["attribue"])
+        with self.assertRaises(ArpenteurError) as raised:
+            PackPlace.of("memory://packs/none.pack")
+        self.assertEqual(raised.exception.code, "FILE_NOT_FOUND")
+
+    def test_processes_of_a_host_that_need_a_pack_at_once_download_it_once(self) -> None:
+        self.need_fsspec()
+        host, asked = self.serve()
+        program = "import sys; from arpenteur._packs import *; print(local_pack(PackPlace(*sys.argv[1:])))"
+        words = [sys.executable, "-c", program, f"{host}/demo.pack", self.sha256]
+        processes = [subprocess.Popen(words, stdout=subprocess.PIPE, text=True) for _ in range(4)]
+        found = [process.communicate()[0].strip() for process in processes]
+        self.assertEqual(found, [str(self.cache / f"{self.sha256}.pack")] * 4)
+        self.assertEqual(asked.count("GET"), 1)
+        self.assertEqual(self.kept(), [f"{self.sha256}.pack"])
+
+    def test_a_download_that_breaks_off_leaves_no_file(self) -> None:
+        self.need_fsspec()
+        host, _ = self.serve()
+        for name, code in {"none": "FILE_NOT_FOUND", "short": "FILE_UNREADABLE"}.items():
+            with self.assertRaises(ArpenteurError) as raised:
+                PackPlace.of(f"{host}/{name}.pack")
+            self.assertEqual(raised.exception.code, code)
+        self.assertEqual(self.kept(), [])
 
 
 if __name__ == "__main__":

@@ -43,6 +43,22 @@ describe('readFrames', () => {
     ]);
   });
 
+  it('refuses a batch of more than 2 GB without taking memory for it', async () => {
+    const size = 2_200_000_000;
+    const piece = new Uint8Array(1 << 24);
+    async function* stream(): AsyncGenerator<Uint8Array> {
+      const head = Buffer.from(frameHead({ kind: 'ROWS', payload: new Uint8Array(0) }));
+      head.writeUInt32LE(size, 4);
+      yield await Promise.resolve(head);
+      for (let at = 0; at < size; at += piece.length) yield piece.subarray(0, Math.min(piece.length, size - at));
+    }
+    const before = process.memoryUsage().arrayBuffers;
+    for await (const { kind, payload, skipped } of readFrames(stream())) {
+      expect([kind, payload.length, skipped]).toEqual(['ROWS', 0, size]);
+    }
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(1 << 24);
+  });
+
   it('refuses a stream that is not cut into frames, or ends within one', async () => {
     const whole = bytesOf([{ kind: 'OPEN', payload: Buffer.from('{}') }]);
     for (const end of [1, 7, 8, 9]) {

@@ -1,0 +1,77 @@
+"""Matches a table of Parquet on a standalone Spark of two workers, and prints how long that took as JSON.
+
+    python match-table.py PACK INPUT OUTPUT DATE
+
+Run by bench/spark.ts, in a session of its own. The cluster is started before the clock; executors, their Python and their children are not.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import pyspark
+from pyspark.sql import SparkSession
+
+import arpenteur.spark
+from spark_cluster import Cluster
+
+pack, source, output, date = sys.argv[1:]
+
+
+def cpu_seconds() -> float:
+    """Processor time of the processes of Spark: those of the sessions that it started, and of this one."""
+    ticks = 0
+    for entry in Path("/proc").iterdir():
+        if not entry.name.isdigit():
+            continue
+        try:
+            fields = (entry / "stat").read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        if int(fields[3]) in sessions:
+            ticks += sum(int(fields[at]) for at in (11, 12, 13, 14))
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
+with tempfile.TemporaryDirectory(prefix="arpenteur-spark-") as folder:
+    os.environ["PYSPARK_PYTHON"] = sys.executable
+    os.environ["SPARK_LOCAL_IP"] = "127.0.0.1"
+    cluster = Cluster(Path(folder))
+    sessions = {os.getsid(0), *cluster.sessions}
+    try:
+        spark = (
+            SparkSession.builder.master(cluster.url)
+            .config("spark.driver.host", "127.0.0.1")
+            .config("spark.ui.enabled", "false")
+            .config("spark.executor.cores", "1")
+            .config("spark.executor.memory", "900m")
+            .config("spark.executorEnv.ARPENTEUR_BIN", os.environ["ARPENTEUR_BIN"])
+            .config("spark.executorEnv.PYTHONPATH", os.environ["PYTHONPATH"])
+            .config("spark.sql.parquet.compression.codec", "zstd")
+            # Batches to Python: Spark's own 10,000 rows leave the child waiting for Spark more often.
+            .config("spark.sql.execution.arrow.maxRecordsPerBatch", os.environ.get("BENCH_BATCH_ROWS", "10000"))
+            .getOrCreate()
+        )
+        before = cpu_seconds()
+        started = time.monotonic()
+        frame = spark.read.parquet(source)
+        arpenteur.spark.match(frame, pack, date=date).write.mode("overwrite").parquet(output)
+        elapsed = time.monotonic() - started
+        cpu = cpu_seconds() - before
+        result = {
+            "rows": spark.read.parquet(output).count(),
+            "partitions": frame.rdd.getNumPartitions(),
+            "elapsedMs": round(1000 * elapsed),
+            "cpuMs": round(1000 * cpu),
+            "spark": pyspark.__version__,
+            "java": spark.sparkContext._jvm.System.getProperty("java.version"),  # type: ignore[union-attr]
+        }
+        spark.stop()
+    finally:
+        cluster.stop()
+print(json.dumps(result))
