@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import type { ColumnType } from '../domain/outcomes.ts';
 import { ArpenteurError } from '../errors.ts';
-import type { CellWriting } from '../tables/csv/safe-cells.ts';
+import { type CellWriting, changesCells } from '../tables/csv/safe-cells.ts';
 import type { TableFormat, TextFormat } from '../tables/formats.ts';
 import type { ParquetTableOptions } from '../tables/parquet/write/table-sink.ts';
 import type { WrittenTable } from '../tables/convert/json-rows.ts';
@@ -133,17 +133,20 @@ export function keptNames(names: readonly string[], kept: readonly number[] | un
  * @param resultNames names of the added columns as they are written; a last one without a type is text.
  */
 export function writtenTable(
-  { table, addedTypes, kept }: Pick<BatchPlan, 'table' | 'addedTypes' | 'kept'>,
+  { table, addedTypes, kept, writing }: Pick<BatchPlan, 'table' | 'addedTypes' | 'kept' | 'writing'>,
   resultNames: readonly string[],
 ): WrittenTable {
   const { format, syntax, encoding, header } = table.dialect;
+  const isChanged = changesCells(writing);
   return {
     format,
     syntax,
     encoding,
     header,
     columns: [
-      ...(format === 'csv' ? keptNames(table.names, kept).map((name) => ({ name })) : []),
+      ...(format === 'csv'
+        ? keptNames(table.names, kept).map((name) => ({ name, stored: isChanged ? undefined : table.stored?.[name] }))
+        : []),
       ...resultNames.map((name, at) => ({ name, type: addedTypes[at] ?? ('text' as const) })),
     ],
   };

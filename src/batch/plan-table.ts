@@ -12,6 +12,7 @@ import { resultNames, type TableLayout } from '../tables/layout.ts';
 import type { WrittenCodec } from '../tables/parquet/format/codecs.ts';
 import type { ParquetFile } from '../tables/parquet/format/parquet-file.ts';
 import { plainDialect, readParquetHead, requireGroupSize } from '../tables/parquet/read/read-parquet-head.ts';
+import { commonTypes, type StoredType, storedTypes } from '../tables/parquet/format/stored-type.ts';
 import { requireSameSchema } from '../tables/parquet/format/same-schema.ts';
 import { fixedDialect, recognizeTable } from '../tables/read/open-table.ts';
 import { readTableHead, type TableHead } from '../tables/read/read-table-head.ts';
@@ -45,6 +46,8 @@ export interface TablePlan {
   readonly names: readonly string[];
   /** Columns read for each key, and why. */
   readonly columns: ColumnGuess;
+  /** Of inputs of Parquet whose rows are read as text, the types of the columns that have the same in all, by name. */
+  readonly stored?: Readonly<Record<string, StoredType>>;
 }
 
 /** Options of {@link planTable}. */
@@ -92,6 +95,7 @@ export async function planTable(options: TableOptions, sources: InputSources, ha
   let sample: TableHead['sample'] | undefined;
   let codec: WrittenCodec | undefined;
   let first: ParquetFile | undefined;
+  let stored: Record<string, StoredType> | undefined;
   for (const path of options.inputs) {
     const rowsAs = options.rows === 'columns' ? undefined : options.rows;
     const { format: wanted, sheet, skip, header, order: key } = options;
@@ -116,6 +120,12 @@ export async function planTable(options: TableOptions, sources: InputSources, ha
       }
       continue;
     }
+    if (location.format === 'parquet' && options.rows !== 'ndjson') {
+      const file = await sources.openParquet(path);
+      const types = storedTypes(file);
+      await file.close();
+      stored = inputs.length === 0 ? types : commonTypes(stored ?? {}, types);
+    } else if (stored !== undefined) stored = {};
     const source = await sources.open(location, hashed);
     try {
       const { gzip, utf16, bytesTotal, facts } = source;
@@ -138,7 +148,7 @@ export async function planTable(options: TableOptions, sources: InputSources, ha
   if (sample === undefined) throw new ArpenteurError('OPTION_INVALID', 'No input is named; - is standard input.');
   const table = joinInputs(inputs, sample, given, options.needs);
   const rows = codec === undefined ? table.dialect.format : 'columns';
-  return { table: { ...table, rows, codec: codec ?? 'UNCOMPRESSED' }, sample };
+  return { table: { ...table, rows, codec: codec ?? 'UNCOMPRESSED', ...(stored && { stored }) }, sample };
 }
 
 /** How the rows of a table are read: as its format has them, or as the options of text say. */
@@ -166,7 +176,7 @@ function joinInputs(
   sample: TableHead['sample'],
   given: GivenColumns,
   needs: TableNeed | undefined,
-): Omit<TablePlan, 'rows' | 'codec'> {
+): Omit<TablePlan, 'rows' | 'codec' | 'stored'> {
   const [first, ...others] = inputs;
   if (first === undefined) throw new ArpenteurError('OPTION_INVALID', 'No input is named.');
   for (const other of others) requireSameTable(first, other);

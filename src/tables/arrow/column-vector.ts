@@ -5,7 +5,7 @@
 import { type ColumnType, isNumeric } from '../../domain/outcomes.ts';
 import { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
 import { chunkRows } from '../parquet/read/column-rows.ts';
-import { readDecimal } from '../parquet/write/column-page.ts';
+import { readDecimal } from '../parquet/write/value-form.ts';
 
 /** The buffers of a column; views of the bytes that {@link VectorBuilder.take} wrote. */
 export interface ColumnVector {

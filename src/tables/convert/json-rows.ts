@@ -5,11 +5,14 @@ import { fieldText } from '../csv/csv-fields.ts';
 import { RecordStream, type VisitRecord } from '../csv/record-stream.ts';
 import { lineFeed, type CsvSyntax } from '../csv/csv-syntax.ts';
 import type { TextFormat } from '../formats.ts';
+import type { StoredType } from '../parquet/format/stored-type.ts';
 
 /** A column as written; without a type it is an input column, whose values are texts. */
 export interface WrittenColumn {
   readonly name: string;
   readonly type?: ColumnType;
+  /** Of an input column from Parquet, how that file stores its values. */
+  readonly stored?: StoredType | undefined;
 }
 
 /** Format of a written table, as plain data: everything needed to read it again. */

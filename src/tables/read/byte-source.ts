@@ -279,7 +279,8 @@ async function* binaryPieces(stream: Readable): AsyncGenerator<Uint8Array, undef
   return undefined;
 }
 
-function readError(name: string, error: unknown): ArpenteurError {
+/** The error of an input that cannot be opened or read. */
+export function readError(name: string, error: unknown): ArpenteurError {
   if (error instanceof ArpenteurError) return error;
   const code = systemErrorCode(error);
   if (code === 'ENOENT') {

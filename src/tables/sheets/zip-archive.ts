@@ -6,6 +6,7 @@ import type { Entry, ZipFile } from 'yauzl';
 import { ArpenteurError } from '../../errors.ts';
 import { crc32 } from '../../files/file-sum.ts';
 import { phrase, type Words } from '../../words/phrase.ts';
+import { readError } from '../read/byte-source.ts';
 
 /** Parts that a workbook may have at most; a large one has some hundred. */
 const mostParts = 10_000;
@@ -34,7 +35,7 @@ export class ZipArchive {
     this.#entries = entries;
   }
 
-  /** @throws {ArpenteurError} WORKBOOK_UNREADABLE: no zip archive, damaged, or of Excel 97 to 2003. */
+  /** @throws {ArpenteurError} WORKBOOK_UNREADABLE: no zip archive, damaged, or of Excel 97 to 2003; FILE_NOT_FOUND, FILE_UNREADABLE. */
   static async open(path: string): Promise<ZipArchive> {
     await refuseOle(path);
     const { openPromise } = await import('yauzl');
@@ -98,9 +99,12 @@ export function asUnreadable(path: string, error: unknown): ArpenteurError {
 
 /** A workbook with a password is no zip but an OLE file, as are the .xls of Excel 97 to 2003. */
 async function refuseOle(path: string): Promise<void> {
-  const file = await open(path, 'r');
+  const fail = (error: unknown): never => {
+    throw readError(path, error);
+  };
+  const file = await open(path, 'r').catch(fail);
   try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(oleBytes), 0, oleBytes, 0);
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(oleBytes), 0, oleBytes, 0).catch(fail);
     const first = buffer.subarray(0, bytesRead);
     if (!first.subarray(0, 4).equals(Buffer.from('d0cf11e0', 'hex'))) return;
     const isEncrypted = first.includes(Buffer.from('EncryptedPackage', 'utf16le'));

@@ -8,7 +8,13 @@ import { WorkerPool } from '../../../src/batch/workers/worker-pool.ts';
 import { codecs, decompress } from '../../../src/tables/parquet/format/codecs.ts';
 import { ParquetFile } from '../../../src/tables/parquet/format/parquet-file.ts';
 import { readSchema } from '../../../src/tables/parquet/format/schema.ts';
-import { ThriftReader, structsOf, writeThrift } from '../../../src/tables/parquet/format/thrift.ts';
+import {
+  structOf,
+  structsOf,
+  ThriftReader,
+  type ThriftStruct,
+  writeThrift,
+} from '../../../src/tables/parquet/format/thrift.ts';
 import { errorOf, fakeProcessor, runFiles, TestFolder } from '../../batch/run-fixture.ts';
 
 const files = join(import.meta.dirname, 'files');
@@ -153,6 +159,88 @@ describe('a Parquet file that cannot be matched', () => {
       await rm(output, { force: true });
       expect(await errorOf(splice([input], output))).toMatch(/^(?:no error$|PARQUET_INVALID: |INPUT_)/);
     }
+  });
+});
+
+describe('a page whose head lies', () => {
+  /** Writes `changed` over the head of the first page of a kind. */
+  async function forge(type: number, change: (head: ThriftStruct) => void): Promise<string> {
+    const path = join(files, 'pyarrow-v1-gzip.parquet');
+    const bytes = Buffer.from(readFileSync(path));
+    const { row_groups } = parquetMetadata(new Uint8Array(bytes).buffer);
+    const data = row_groups[0]?.columns.find(({ meta_data }) => meta_data?.path_in_schema[0] === 'adresse')?.meta_data;
+    const at = Number(type === 2 ? data?.dictionary_page_offset : data?.data_page_offset);
+    const head = new ThriftReader(bytes.subarray(at)).struct();
+    expect(head.get(1)?.value).toBe(type);
+    const [size, stored] = [writeThrift(head).length, Number(head.get(3)?.value)];
+    change(head);
+    // A longer head takes bytes of its page.
+    if (head.get(3)?.value === stored) set(head, 3, stored - (writeThrift(head).length - size));
+    bytes.set(writeThrift(head), at);
+    return folder.write('forged.parquet', bytes);
+  }
+  const set = (struct: ThriftStruct | undefined, id: number, value: number): void => {
+    const field = struct?.get(id);
+    if (field !== undefined) struct?.set(id, { ...field, value });
+  };
+  const most = 2 ** 31 - 1;
+
+  it.each<readonly [what: string, type: number, change: (head: ThriftStruct) => void, message: RegExp]>([
+    [
+      '2 GB',
+      0,
+      (head) => {
+        set(head, 2, most);
+      },
+      /a page of 2,147,483,647 bytes, expected 1,073,741,824 at most; write the file again with smaller pages/,
+    ],
+    [
+      '2 GB, stored',
+      0,
+      (head) => {
+        set(head, 3, most);
+      },
+      /a page of 2,147,483,647 bytes, expected/,
+    ],
+    [
+      '4 GB, which its head cannot hold',
+      0,
+      (head) => {
+        set(head, 2, -5);
+      },
+      /a page of a negative size, as of 2 GB or more; write the file again/,
+    ],
+    [
+      '900 MB out of a few hundred bytes',
+      0,
+      (head) => {
+        set(head, 2, 900 << 20);
+      },
+      /unpacks to 943,718,400 bytes, [\d,]+ times its size/,
+    ],
+    [
+      'two billion rows',
+      0,
+      (head) => {
+        set(structOf(head, 5), 1, most);
+      },
+      /a page of 2,147,483,647 rows, expected \d+ at most/,
+    ],
+    [
+      'a dictionary of two billion texts',
+      2,
+      (head) => {
+        set(structOf(head, 7), 1, most);
+      },
+      /damaged page \(/,
+    ],
+  ])('is refused before memory is taken for it: %s', async (_, type, change, message) => {
+    const output = folder.file('forged-out.parquet');
+    const input = await forge(type, change);
+    const error = await errorOf(splice([input], output));
+    expect(error).toMatch(/^PARQUET_INVALID: .*forged\.parquet: the column adresse has /);
+    expect(error).toMatch(message);
+    expect(() => statSync(output)).toThrow('ENOENT');
   });
 });
 

@@ -1,12 +1,22 @@
 /** Rows of text that become Parquet: NDJSON, and the files of a split. */
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { readdirSync } from 'node:fs';
+import { copyFile, mkdir, readdir, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { asyncBufferFromFile, parquetMetadataAsync, parquetReadObjects } from 'hyparquet';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WorkerPool } from '../../../src/batch/workers/worker-pool.ts';
 import { sumOf } from '../../../src/files/file-sum.ts';
+import { ParquetFile } from '../../../src/tables/parquet/format/parquet-file.ts';
+import { commonTypes, storedTypes } from '../../../src/tables/parquet/format/stored-type.ts';
 import { codecs, decompress } from '../../../src/tables/parquet/format/codecs.ts';
 import { compressions } from '../../../src/runs/plan/run-options.ts';
 import { errorOf, fakeProcessor, runFiles, TestFolder } from '../../batch/run-fixture.ts';
+
+const files = join(import.meta.dirname, 'files');
+const unreadable = ['empty', 'encrypted', 'nested-only', 'same-names'];
+const writers = readdirSync(files)
+  .map((name) => basename(name, '.parquet'))
+  .filter((name) => !unreadable.includes(name));
 
 let folder: TestFolder;
 let workers: WorkerPool;
@@ -74,6 +84,43 @@ describe('a split into Parquet', () => {
       expect(rows[0]).toMatchObject({ commune: null, statut: 'attribue' });
     }
     expect((await sumOf(folder.file('parts'))).bytes).toBeGreaterThan(1000);
+  });
+
+  it.each(writers)('keeps the types and values of columns that were Parquet: %s', async (writer) => {
+    const input = join(files, `${writer}.parquet`);
+    const name = `typed-${writer}`;
+    // The fake processor takes the id of a row for its bureau.
+    const codes = Array.from({ length: 10 }, (_, at) => `94028_${at}`);
+    await runFiles({ inputs: [input], split: { ...split(name), codes }, splitFormat: 'parquet', workers });
+    const folders = await readdir(folder.file(name));
+    const written = await Promise.all(folders.map((part) => readRows(`${name}/${part}/part-0.parquet`)));
+    const before = await parquetReadObjects({ file: await asyncBufferFromFile(input), compressors });
+    const file = await ParquetFile.open(input);
+    const flat = Object.keys(storedTypes(file));
+    await file.close();
+    expect(flat.length).toBeGreaterThan(8);
+    const ofFlat = (rows: readonly Record<string, unknown>[]): Record<string, unknown>[] =>
+      rows
+        .map((row) => Object.fromEntries(flat.map((key) => [key, row[key]])))
+        .sort((a, b) => Number(a['id']) - Number(b['id']));
+    expect(ofFlat(written.flat())).toEqual(ofFlat(before));
+  });
+
+  it('has a column as text where its type differs between the inputs', async () => {
+    const paths = ['a', 'b'].map((name) => folder.file(`differ-${name}.parquet`));
+    const [a = '', b = ''] = paths;
+    await copyFile(join(files, 'pandas.parquet'), a);
+    await copyFile(join(files, 'duckdb.parquet'), b);
+    const types = await Promise.all(
+      paths.map(async (path) => {
+        const file = await ParquetFile.open(path);
+        await file.close();
+        return storedTypes(file);
+      }),
+    );
+    const common = Object.keys(commonTypes(types[0] ?? {}, types[1] ?? {}));
+    expect(common).toContain('id');
+    expect(common.length).toBeLessThan(Object.keys(types[0] ?? {}).length);
   });
 
   it('is named after another column where the rows have one of that name', async () => {

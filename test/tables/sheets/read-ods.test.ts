@@ -166,6 +166,11 @@ describe('a spreadsheet of OpenDocument that cannot be read', () => {
     });
   });
 
+  test('as it is not there, or a folder', async () => {
+    await expect(read(join(folder, 'none.ods'))).rejects.toMatchObject({ code: 'FILE_NOT_FOUND' });
+    await expect(read(folder)).rejects.toMatchObject({ code: 'FILE_UNREADABLE' });
+  });
+
   test('with nothing in it', async () => {
     await expect(readRows('<table:table-row/>')).rejects.toMatchObject({ code: 'INPUT_EMPTY' });
   });

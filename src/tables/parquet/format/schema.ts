@@ -79,17 +79,22 @@ export function readSchema(elements: readonly ThriftStruct[]): ParquetColumn[] {
 
 /** Names of the columns and groups at the top of a schema, in order. */
 export function topNames(elements: readonly ThriftStruct[]): string[] {
-  const names: string[] = [];
+  return topElements(elements).map((element) => textOf(element, 4) ?? '');
+}
+
+/** The columns and groups at the top of a schema, in order. */
+export function topElements(elements: readonly ThriftStruct[]): ThriftStruct[] {
+  const tops: ThriftStruct[] = [];
   let at = 1;
   const skip = (): void => {
     const children = integerOf(elements[at++] ?? noFields, 5) ?? 0;
     for (let child = 0; child < children && at < elements.length; child++) skip();
   };
   while (at < elements.length) {
-    names.push(textOf(elements[at] ?? noFields, 4) ?? '');
+    tops.push(elements[at] ?? noFields);
     skip();
   }
-  return names;
+  return tops;
 }
 
 /** Digits behind the point that any writer allows: Arrow has 76. */

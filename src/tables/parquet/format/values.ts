@@ -83,6 +83,7 @@ export function textTable({ bytes, start, end }: ValueTable, write: WriteText): 
 }
 
 function plainTexts(bytes: Uint8Array, from: number, count: number): ValueTable {
+  if (from + 4 * count > bytes.length) throw new RangeError('values end behind their page');
   const start = new Int32Array(count);
   const end = new Int32Array(count);
   let at = from;

@@ -13,6 +13,11 @@ import { phrase } from '../../../words/phrase.ts';
 const windowBytes = 1 << 20;
 /** Largest page that is read; writers make pages of 1 MB. */
 const mostPageBytes = 1 << 30;
+/** Most rows of a page; writers give it some ten thousand. */
+const mostPageRows = 1 << 24;
+/** A page that unpacks to more than this many times its size, and to more than these bytes, is forged. */
+const mostRatio = 1000;
+const forgedBytes = 64 << 20;
 
 /** Size up to which a dictionary is copied whole for some thousand rows: writers make them of 1 MB at most. */
 const wholeDictionaryBytes = 5 << 18;
@@ -47,6 +52,8 @@ export class ColumnCursor {
   #at: number;
   #dictionary: ValueTable | undefined;
   #page: Page | undefined;
+  /** Rows that a page may have: those of its row group. */
+  readonly #groupRows: number;
   /** Rows and values of the page that are taken. */
   #row = 0;
   #value = 0;
@@ -60,6 +67,7 @@ export class ColumnCursor {
     this.#codec = place.codec;
     this.#at = place.start;
     this.#end = place.start + place.bytes;
+    this.#groupRows = group.rows;
     this.#toText = write === undefined ? (values) => values : (values) => textTable(values, write);
   }
 
@@ -120,13 +128,7 @@ export class ColumnCursor {
       const head = await this.#pageHead();
       const plainBytes = integerOf(head, 2) ?? -1;
       const bytes = integerOf(head, 3) ?? -1;
-      if (bytes < 0 || plainBytes < 0 || plainBytes > mostPageBytes || this.#at + bytes > this.#end) {
-        throw this.#invalid(
-          plainBytes > mostPageBytes
-            ? `has a page of ${plainBytes} bytes, expected ${mostPageBytes} at most; write the file again with smaller pages`
-            : 'has a page that does not fit into it',
-        );
-      }
+      this.#checkSize(plainBytes, bytes);
       await this.#fill(bytes);
       const stored = this.#window.subarray(0, bytes);
       this.#skip(bytes);
@@ -140,21 +142,52 @@ export class ColumnCursor {
     }
   }
 
+  /** Nothing is allocated for a page before its size is checked: its head may say anything. */
+  #checkSize(plainBytes: number, bytes: number): void {
+    const advice = 'write the file again with smaller pages (pyarrow: `data_page_size=1_048_576`)';
+    if (Math.max(plainBytes, bytes) > mostPageBytes) {
+      const size = Math.max(plainBytes, bytes).toLocaleString('en');
+      throw this.#invalid(
+        `has a page of ${size} bytes, expected ${mostPageBytes.toLocaleString('en')} at most; ${advice}`,
+      );
+    }
+    if (plainBytes < 0 || bytes < 0) {
+      throw this.#invalid(`has a page of a negative size, as of 2 GB or more; ${advice}`);
+    }
+    if (this.#at + bytes > this.#end) throw this.#invalid('has a page that does not fit into it');
+    if (plainBytes > forgedBytes && plainBytes > bytes * mostRatio) {
+      const times = Math.round(plainBytes / Math.max(1, bytes)).toLocaleString('en');
+      throw this.#invalid(
+        `has a page that unpacks to ${plainBytes.toLocaleString('en')} bytes, ${times} times its size`,
+      );
+    }
+  }
+
+  /** Rows of a page, by its head. */
+  #rowsOf(head: ThriftStruct): number {
+    const rows = integerOf(head, 1) ?? 0;
+    const most = Math.min(this.#groupRows, mostPageRows);
+    if (rows >= 0 && rows <= most) return rows;
+    throw this.#invalid(
+      `has a page of ${rows.toLocaleString('en')} rows, expected ${most.toLocaleString('en')} at most`,
+    );
+  }
+
   /** Undefined for a page without rows. */
   #readPage(head: ThriftStruct, stored: Uint8Array, plainBytes: number): Page | undefined {
     const type = integerOf(head, 1);
     if (type === pageType.dictionary) {
       const dictionary = structOf(head, 7) ?? noFields;
       const bytes = decompress(this.#codec, stored, plainBytes);
-      this.#dictionary = this.#toText(
-        readValues(this.#column, encodings.PLAIN, bytes, 0, integerOf(dictionary, 1) ?? 0),
-      );
+      const entries = integerOf(dictionary, 1) ?? 0;
+      if (entries < 0 || entries > bytes.length) throw new RangeError(`a dictionary of ${entries} values`);
+      this.#dictionary = this.#toText(readValues(this.#column, encodings.PLAIN, bytes, 0, entries));
       return undefined;
     }
     if (type === pageType.data) {
       const data = structOf(head, 5) ?? noFields;
+      const rows = this.#rowsOf(data);
       const bytes = decompress(this.#codec, stored, plainBytes);
-      const rows = integerOf(data, 1) ?? 0;
       const { maxDefinition } = this.#column;
       let from = 0;
       let present: Uint8Array | undefined;
@@ -167,7 +200,7 @@ export class ColumnCursor {
     }
     if (type !== pageType.dataV2) return undefined;
     const data = structOf(head, 8) ?? noFields;
-    const rows = integerOf(data, 1) ?? 0;
+    const rows = this.#rowsOf(data);
     const levels = (integerOf(data, 5) ?? 0) + (integerOf(data, 6) ?? 0);
     const isCompressed = data.get(7)?.value !== false;
     const present =

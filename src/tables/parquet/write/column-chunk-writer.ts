@@ -2,7 +2,8 @@ import type { ColumnType } from '../../../domain/outcomes.ts';
 import { ByteBuffer } from '../../../text/bytes/byte-buffer.ts';
 import { ByteDictionary } from './byte-dictionary.ts';
 import { codecs, compress, type WrittenCodec } from '../format/codecs.ts';
-import { type ColumnPage, plainBody, writeInt } from './column-page.ts';
+import { type ColumnPage, plainBody } from './column-page.ts';
+import { type ValueForm, valueForm, writeInt, type WrittenType } from './value-form.ts';
 import { bitWidth, writeHybrid } from '../format/levels.ts';
 import { makeStruct, makeText, thriftType, type ThriftStruct, writeThrift } from '../format/thrift.ts';
 import { encodings } from '../format/values.ts';
@@ -25,25 +26,10 @@ export interface WrittenChunk {
   readonly describe: (position: number) => ThriftStruct;
 }
 
-/** Physical types by the type of a result column. */
-const physicalNumbers: Readonly<Record<ColumnType, number>> = { text: 6, code: 6, json: 6, number: 5, integer: 1 };
-
-/** The element of the schema for a column that is written. */
-export function schemaElement(name: string, type: ColumnType): ThriftStruct {
-  const isText = physicalNumbers[type] === 6;
-  return makeStruct(
-    [1, 'i32', physicalNumbers[type]],
-    [3, 'i32', 1],
-    [4, 'binary', makeText(name)],
-    [6, 'i32', isText ? 0 : undefined],
-    [10, 'struct', isText ? makeStruct([1, 'struct', new Map()]) : undefined],
-  );
-}
-
 /** Puts the pages of one column of a row group together, with one dictionary for all. */
 export class ColumnChunkWriter {
   readonly #name: string;
-  readonly #type: ColumnType;
+  readonly #form: ValueForm;
   readonly #codec: WrittenCodec;
   readonly #dictionary = new ByteDictionary();
   #pages: Uint8Array[] = [];
@@ -54,9 +40,9 @@ export class ColumnChunkWriter {
   #hasPlain = false;
   #hasNumbered = false;
 
-  constructor(name: string, type: ColumnType, codec: WrittenCodec) {
+  constructor(name: string, type: WrittenType, codec: WrittenCodec) {
     this.#name = name;
-    this.#type = type;
+    this.#form = valueForm(type);
     this.#codec = codec;
   }
 
@@ -89,7 +75,7 @@ export class ColumnChunkWriter {
     const pieces = this.#pages;
     let dictionaryBytes = 0;
     if (this.#hasNumbered) {
-      const body = dictionaryBody(this.#dictionary, this.#type);
+      const body = dictionaryBody(this.#dictionary, this.#form);
       const stored = compress(this.#codec, body);
       const head = writeThrift(
         makeStruct(
@@ -121,7 +107,7 @@ export class ColumnChunkWriter {
           3,
           'struct',
           makeStruct(
-            [1, 'i32', physicalNumbers[this.#type]],
+            [1, 'i32', this.#form.physical],
             [2, 'list', { elementType: thriftType.i32, values: used }],
             [3, 'list', { elementType: thriftType.binary, values: [makeText(this.#name)] }],
             [4, 'i32', codecs[this.#codec]],
@@ -171,7 +157,7 @@ export class ColumnChunkWriter {
       startOf: (index: number) => (index === 0 ? 0 : (ends[index - 1] ?? 0)),
       endOf: (index: number) => ends[index] ?? 0,
     };
-    return plainBody(levels, table, indexes, values, this.#type);
+    return plainBody(levels, table, indexes, values, this.#form);
   }
 
   #write({ rows }: ColumnPage, encoding: number, stored: Uint8Array, plainBytes: number): void {
@@ -195,8 +181,8 @@ export class ColumnChunkWriter {
   }
 }
 
-function dictionaryBody(dictionary: ByteDictionary, type: ColumnType): Uint8Array {
+function dictionaryBody(dictionary: ByteDictionary, form: ValueForm): Uint8Array {
   const numbers = Uint32Array.from({ length: dictionary.count }, (_, index) => index);
   // As a page without the length of its levels.
-  return plainBody(new Uint8Array(0), dictionary, numbers, dictionary.count, type).subarray(4);
+  return plainBody(new Uint8Array(0), dictionary, numbers, dictionary.count, form).subarray(4);
 }

@@ -2,11 +2,11 @@
  * A page of a column that is written: its values and which rows have none. A worker makes it from the texts of a chunk's rows;
  * the main thread gives it a place in its row group.
  */
-import type { ColumnType } from '../../../domain/outcomes.ts';
 import { ByteBuffer } from '../../../text/bytes/byte-buffer.ts';
 import { ByteDictionary } from './byte-dictionary.ts';
 import { compress, type WrittenCodec } from '../format/codecs.ts';
 import { writeHybrid } from '../format/levels.ts';
+import { type ValueForm, valueForm, writeInt, type WrittenType } from './value-form.ts';
 
 /** Values looked at before a column is taken for one without repeats. */
 const triedValues = 1024;
@@ -30,7 +30,7 @@ const mostPageRows = 1 << 15;
 
 /** Collects the values of one column. */
 export class PageBuilder {
-  readonly #type: ColumnType;
+  readonly #form: ValueForm;
   readonly #codec: WrittenCodec;
   readonly #dictionary = new ByteDictionary();
   readonly #present = new Uint8Array(mostPageRows);
@@ -40,8 +40,8 @@ export class PageBuilder {
   #values = 0;
   #isDistinct = false;
 
-  constructor(type: ColumnType, codec: WrittenCodec) {
-    this.#type = type;
+  constructor(type: WrittenType, codec: WrittenCodec) {
+    this.#form = valueForm(type);
     this.#codec = codec;
     this.out = this.#dictionary.values;
   }
@@ -59,8 +59,7 @@ export class PageBuilder {
     this.#present[row] = isNull ? 0 : 1;
     if (isNull) return;
     const dictionary = this.#dictionary;
-    if (this.#type === 'number') writeDouble(this.out, start);
-    else if (this.#type === 'integer') writeInt32(this.out, start);
+    this.#form.encode?.(this.out, start);
     this.#indexes[this.#values++] = this.#isDistinct ? dictionary.append() : dictionary.settle(start);
     if (this.#values === triedValues) this.#isDistinct = dictionary.count > triedValues * 0.75;
   }
@@ -72,8 +71,8 @@ export class PageBuilder {
     body.clear();
     writeHybrid(this.#present, this.#rows, 1, body);
     const levels = body.view();
-    const isPlain = dictionary.count * 2 > this.#values;
-    const plain = isPlain ? plainBody(levels, dictionary, this.#indexes, this.#values, this.#type) : undefined;
+    const isPlain = this.#form.isBit || dictionary.count * 2 > this.#values;
+    const plain = isPlain ? plainBody(levels, dictionary, this.#indexes, this.#values, this.#form) : undefined;
     const stored = plain === undefined ? undefined : compress(this.#codec, plain);
     const head = Int32Array.of(
       this.#rows,
@@ -136,12 +135,20 @@ export function plainBody(
   dictionary: Pick<ByteDictionary, 'values' | 'startOf' | 'endOf'>,
   indexes: ArrayLike<number>,
   values: number,
-  type: ColumnType,
+  { hasLength, isBit }: ValueForm,
 ): Uint8Array {
-  const hasLength = type !== 'number' && type !== 'integer';
   const body = new ByteBuffer(levels.length + 4 + dictionary.values.length * 2 + values * 4);
   writeInt(body, levels.length);
   body.writeBytes(levels);
+  if (isBit) {
+    const bits = new Uint8Array((values + 7) >> 3);
+    for (let at = 0; at < values; at++) {
+      const bit = dictionary.values.bytes[dictionary.startOf(indexes[at] ?? 0)] ?? 0;
+      bits[at >> 3] = (bits[at >> 3] ?? 0) | (bit << (at & 7));
+    }
+    body.writeBytes(bits);
+    return body.view();
+  }
   for (let at = 0; at < values; at++) {
     const index = indexes[at] ?? 0;
     const [start, end] = [dictionary.startOf(index), dictionary.endOf(index)];
@@ -151,46 +158,7 @@ export function plainBody(
   return body.view();
 }
 
-/** Writes 32 bits, the lowest byte first. */
-export function writeInt(out: ByteBuffer, value: number): void {
-  out.reserve(4);
-  for (let byte = 0; byte < 32; byte += 8) out.bytes[out.length++] = (value >>> byte) & 255;
-}
-
 function writeAligned(out: ByteBuffer, bytes: Uint8Array): void {
   out.writeBytes(bytes);
   while ((out.length & 3) !== 0) out.writeByte(0);
-}
-
-const double = new Float64Array(1);
-const doubleBytes = new Uint8Array(double.buffer);
-
-/** Puts a double in place of its decimal digits. */
-function writeDouble(out: ByteBuffer, start: number): void {
-  double[0] = readDecimal(out, start);
-  out.length = start;
-  out.writeBytes(doubleBytes);
-}
-
-function writeInt32(out: ByteBuffer, start: number): void {
-  const value = readDecimal(out, start);
-  out.length = start;
-  writeInt(out, value);
-}
-
-/** The number that was written from `start` on in decimal digits: exact, as both the digits and the power of ten are. */
-export function readDecimal({ bytes, length }: ByteBuffer, start: number): number {
-  let digits = 0;
-  let power = 0;
-  const isNegative = bytes[start] === 0x2d;
-  for (let at = isNegative ? start + 1 : start; at < length; at++) {
-    const byte = bytes[at] ?? 0;
-    if (byte === 0x2e) power = 1;
-    else {
-      digits = digits * 10 + byte - 0x30;
-      power *= 10;
-    }
-  }
-  const value = power > 1 ? digits / power : digits;
-  return isNegative ? -value : value;
 }

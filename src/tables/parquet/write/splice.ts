@@ -1,5 +1,6 @@
 /** Row groups and footers of a file that holds the columns of another, byte for byte, and more columns behind them. */
-import { type AddedColumn, schemaElement, type WrittenChunk } from './column-chunk-writer.ts';
+import type { AddedColumn, WrittenChunk } from './column-chunk-writer.ts';
+import { schemaElement } from './value-form.ts';
 import { mergeKeyValues } from './key-values.ts';
 import { type ChunkPlace, invalidParquet, type ParquetFile, type RowGroup } from '../format/parquet-file.ts';
 import {

@@ -4,7 +4,8 @@ import type { WrittenTable } from '../../convert/json-rows.ts';
 import { FieldScanner, fieldForm, fieldText } from '../../csv/csv-fields.ts';
 import type { OutputState, ResumableSink, RowSink } from '../../row-sink.ts';
 import { loadCodecs, type WrittenCodec } from '../format/codecs.ts';
-import { type AddedColumn, ColumnChunkWriter, schemaElement } from './column-chunk-writer.ts';
+import { ColumnChunkWriter } from './column-chunk-writer.ts';
+import { schemaElement, type WrittenType } from './value-form.ts';
 import { PageBuilder, readPages } from './column-page.ts';
 import { closeFooter } from './splice.ts';
 import { makeList, makeStruct, makeText, ThriftReader, type ThriftStruct, writeThrift } from '../format/thrift.ts';
@@ -22,14 +23,14 @@ export interface ParquetTableOptions {
 }
 
 /**
- * Writes rows of CSV as a Parquet file: the input's columns as texts, where an empty field without quotes is null, and the result
- * columns in their types.
+ * Writes rows of CSV as a Parquet file: the input's columns in the types that they had in Parquet, else as texts, and the result columns in
+ * their types. An empty field without quotes is null.
  */
 export class ParquetTableSink implements ResumableSink {
   readonly #sink: RowSink | ResumableSink;
   readonly #table: WrittenTable;
   readonly #options: ParquetTableOptions;
-  readonly #columns: readonly AddedColumn[];
+  readonly #columns: readonly { readonly name: string; readonly type: WrittenType }[];
   readonly #pages: readonly PageBuilder[];
   readonly #chunks: readonly ColumnChunkWriter[];
   readonly #scanner: FieldScanner;
@@ -52,7 +53,7 @@ export class ParquetTableSink implements ResumableSink {
     this.#table = table;
     this.#options = options;
     this.#isHead = isNew;
-    this.#columns = table.columns.map(({ name, type = 'text' }) => ({ name, type }));
+    this.#columns = table.columns.map(({ name, type, stored }) => ({ name, type: type ?? stored ?? 'text' }));
     this.#pages = this.#columns.map(({ type }) => new PageBuilder(type, options.codec));
     this.#chunks = this.#columns.map(({ name, type }) => new ColumnChunkWriter(name, type, options.codec));
     this.#scanner = new FieldScanner(table.syntax);
