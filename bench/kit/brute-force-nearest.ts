@@ -36,9 +36,9 @@ export function nearestByBruteForce(
     }
   }
   for (let street = 0; street < count; street++) {
-    const x = streets.position[2 * street] ?? noPosition;
+    const x = streets.longitude(street);
     if (streets.addressStart[street] !== streets.addressStart[street + 1] || x === noPosition) continue;
-    consider(x, streets.position[2 * street + 1] ?? 0, street, -1);
+    consider(x, streets.latitude(street), street, -1);
   }
   return nearest;
 }

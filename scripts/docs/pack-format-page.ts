@@ -1,5 +1,9 @@
 /** The page of the pack's format, generated from its schema. */
 import { packVersion } from '../../src/pack/format.ts';
+import { blockWords, rowsPerBlock } from '../../src/pack/packed-rows.ts';
+import { addressColumn } from '../../src/pack/views/address-rows.ts';
+import { rollColumn } from '../../src/pack/views/roll-view.ts';
+import { streetColumn } from '../../src/pack/views/street-rows.ts';
 import { packSchema } from '../../src/pack/schema.ts';
 import type { OwnedRule, RowRule, ValueRule } from '../../src/pack/section-rules.ts';
 import { page } from './table-page.ts';
@@ -33,17 +37,42 @@ export function packFormatPage(): string {
       '  none. `starts of addresses` ascends from 0 to the count: row `i` owns `[start[i], start[i + 1])`. `a:24 b:8` are fields of bits, the',
       '  lowest first.',
       '- **read by**: the class of the code that knows the form. Where it says `coded`, only that class can check the content.',
+      '',
+      `Rows of addresses, streets and the roll are packed (\`PackedRows\`): neighbouring rows have similar values, so a block of ${rowsPerBlock} rows stores the`,
+      'least value of each column once, and each row what it exceeds that by, in as many bits as the block needs. A `blocks` section has, for each',
+      'block: the word of `rows` where its rows begin; the least value of each column, a signed 32-bit number each; and one byte per column, the bit of a',
+      'row where the column ends, padded to whole words. The rows of a block follow each other without gaps, lowest bits first. Columns, in order:',
+      '',
+      `- addresses (${columnsText(addressColumn)};`,
+      `- streets (${columnsText(streetColumn)};`,
+      `- the roll (${columnsText(rollColumn)}.`,
     ],
     ['section', 'type', 'rows', 'row', 'meaning', 'read by'],
     rules.map(([name, { type, rows, row, meaning, owner }]) => [
       `\`${name}\``,
       type,
       rowsText(rows),
-      row.map(valueText).join('; '),
+      rowText(row),
       meaning,
       owner,
     ]),
   );
+}
+
+/** The elements of a row; equal ones that follow each other once, with their number. */
+function rowText(row: readonly ValueRule[]): string {
+  const parts: { readonly text: string; count: number }[] = [];
+  for (const text of row.map(valueText)) {
+    const last = parts.at(-1);
+    if (last?.text === text && row.length > 4) last.count++;
+    else parts.push({ text, count: 1 });
+  }
+  return parts.map(({ text, count }) => (count === 1 ? text : `${count} times ${text}`)).join('; ');
+}
+
+function columnsText(columns: Readonly<Record<string, number>>): string {
+  const names = Object.keys(columns);
+  return `${names.map((name) => `\`${name}\``).join(', ')}): blocks of ${blockWords(names.length)} words`;
 }
 
 function rowsText(rows: RowRule): string {

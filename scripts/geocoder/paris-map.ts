@@ -82,8 +82,8 @@ export class ParisMap {
       const north = addresses.latitude(at) / 1e6;
       nearest = Math.min(nearest, metersBetween(longitude, latitude, east, north));
     }
-    const east = streets.position[2 * street] ?? noPosition;
-    const north = streets.position[2 * street + 1] ?? noPosition;
+    const east = streets.longitude(street);
+    const north = streets.latitude(street);
     if (nearest < Infinity || east === noPosition) return nearest;
     return metersBetween(longitude, latitude, east / 1e6, north / 1e6);
   }

@@ -9,6 +9,7 @@ import { checkPackId } from '../pack/pack-id.ts';
 import { PackSections } from '../pack/sections.ts';
 import { addressRowsFault } from '../pack/views/address-rows.ts';
 import { rollFault } from '../pack/views/roll-view.ts';
+import { streetRowsFault } from '../pack/views/street-rows.ts';
 import { streetKeyFault } from '../pack/views/street-keys-view.ts';
 
 /**
@@ -26,6 +27,8 @@ export function verifyPack(pack: LoadedPack, path: string): void {
   if (keys !== undefined) throw invalidSection(path, 'streets.key', keys);
   const addresses = addressRowsFault(sections);
   if (addresses !== undefined) throw invalidSection(path, 'addresses.rows', addresses);
+  const streets = streetRowsFault(sections);
+  if (streets !== undefined) throw invalidSection(path, 'streets.rows', streets);
   const roll = rollFault(sections);
   if (roll !== undefined) throw invalidSection(path, 'roll.rows', roll);
   for (const layer of Object.values(areaLayerNames)) {

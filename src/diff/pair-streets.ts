@@ -146,13 +146,10 @@ function isSamePlace(before: DiffViews, at: number, after: DiffViews, other: num
 
 /** Distance between the middles of two streets, in 1e-6 degrees; Infinity if one is unknown. */
 function gapOf(before: DiffViews, old: number, after: DiffViews, young: number): number {
-  const a = before.streets.position;
-  const b = after.streets.position;
-  if (a[2 * old] === noPosition || b[2 * young] === noPosition) return Infinity;
-  return Math.max(
-    Math.abs((a[2 * old] ?? 0) - (b[2 * young] ?? 0)),
-    Math.abs((a[2 * old + 1] ?? 0) - (b[2 * young + 1] ?? 0)),
-  );
+  const [from, to] = [before.streets, after.streets];
+  const [west, east] = [from.longitude(old), to.longitude(young)];
+  if (west === noPosition || east === noPosition) return Infinity;
+  return Math.max(Math.abs(west - east), Math.abs(from.latitude(old) - to.latitude(young)));
 }
 
 /** A name without accents, case and punctuation: a street that differs only in these was not renamed. */

@@ -30,6 +30,8 @@ import { blockWords, rowsPerBlock } from './packed-rows.ts';
 
 /** Columns in the rows of addresses: see `addressColumn`. */
 export const addressColumns = 12;
+/** Columns in the rows of streets: see `streetColumn`. */
+export const streetColumns = 5;
 /** Columns in the entries of the roll: see `RollView`. */
 export const rollColumns = 5;
 
@@ -101,12 +103,15 @@ const streets = {
     'Commune of each street; streets ascend by commune and key.',
   ),
   'streets.name': u32(per('streets'), string, 'Name as BAN writes it.'),
-  'streets.postcode': u32(per('streets'), postcode, 'Postcode, 0 for none.'),
-  'streets.kind': u8(per('streets'), number('`streetKind`'), 'Voie or lieu-dit.'),
-  'streets.ancienne': u16(
-    per('streets'),
-    index('anciennes'),
-    'Commune before a merger; the first row stands for none.',
+  'streets.blocks': u32(
+    perBlock('streets', rowsPerBlock),
+    Array.from({ length: blockWords(streetColumns) }, () => coded('PackedRows')),
+    `Head of each ${rowsPerBlock} streets: where their rows begin, least value and bits of each column.`,
+  ),
+  'streets.rows': u32(
+    anyRows,
+    coded('PackedRows'),
+    'Postcode, kind, former commune and position (of the address nearest to the middle) of each street, less the least values of its block.',
   ),
   'anciennes.name': u32(defines('anciennes'), string, 'Name of a commune that was merged.'),
   'anciennes.key': u32(per('anciennes'), hash, 'First word of the signature of its name, 0 for none.'),
@@ -123,11 +128,6 @@ const streetKeys = {
 
 const streetAddresses = {
   'streets.addressStart': u32(perAndEnd('streets'), starts('addresses'), 'Addresses of each street.'),
-  'streets.position': i32(
-    per('streets'),
-    [microdegrees, microdegrees],
-    'Longitude and latitude of the address nearest to the middle; 0x7fffffff when unknown.',
-  ),
 };
 
 const addresses = {

@@ -157,14 +157,14 @@ export class Suggester {
     if (own === 0) return;
     const commune = streets.commune[street] ?? 0;
     const typed = match.typeBits(streets.nameType(name));
-    const others = typed | match.communeBits(commune) | match.postcodeBits(streets.postcode[street] ?? 0);
+    const others = typed | match.communeBits(commune) | match.postcodeBits(streets.postcode(street));
     if ((own | others) !== match.all || !this.#isAsked(commune, options)) return;
     // Each word of the name matches one word of the query only: in `rue de la paix pa`, the last is not `Paix` again.
     const matched = match.matchedWords(name);
     if (countBits(match.all & ~others) > matched) return;
     const nameWords = (streets.wordStart[name + 1] ?? 0) - (streets.wordStart[name] ?? 0);
-    if (options.postcode !== undefined && streets.postcode[street] !== options.postcode) return;
-    const isPlace = streets.kind[street] === streetKind.lieuDit;
+    if (options.postcode !== undefined && streets.postcode(street) !== options.postcode) return;
+    const isPlace = streets.kind(street) === streetKind.lieuDit;
     if (options.kind === 'locality' ? !isPlace : options.kind === 'street' && isPlace) return;
     const address = options.kind === 'street' || options.kind === 'locality' ? -1 : this.#findNumber(street, query);
     if (options.kind === 'housenumber' && address === -1) return;
@@ -175,7 +175,7 @@ export class Suggester {
       coverage * (matched / nameWords) +
       importance * Math.min(1, Math.log10(1 + addresses) / 3) +
       (address === -1 ? 0 : number) +
-      nearness(streets.position[2 * street] ?? 0, streets.position[2 * street + 1] ?? 0, options.near);
+      nearness(streets.longitude(street), streets.latitude(street), options.near);
     if (score <= best.bar) return;
     best.add({ commune, street, address, score: Math.min(1, score) });
   }

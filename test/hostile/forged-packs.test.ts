@@ -74,6 +74,7 @@ describe('inspect --verify', () => {
     ['a commune beyond the last', 'streets.commune', (array) => { array.set([0xffffff]); }],
     ['a word beyond the last', 'names.words', (array) => { array.set([0xffffff]); }],
     ['codes of communes out of order', 'communes.code', (array) => array.reverse()],
+    ['a former commune beyond the last', 'streets.blocks', (array) => { array.set([0xffff], 3); }],
     ['a bureau of the roll beyond the last', 'roll.blocks', (array) => { array.set([0xffffff], 3); }],
     ['entries of the roll that begin elsewhere', 'roll.blocks', (array) => { array.set([1]); }],
     ['text that is no UTF-8', 'strings.bytes', (array) => { array.set([0xff], 9); }],

@@ -175,7 +175,7 @@ describe('every address of the reference, written back', () => {
         address++
       ) {
         const suffix = strings.text(addresses.suffixText[addresses.suffix(address)] ?? 0);
-        const postcode = String(streets.postcode[street] ?? 0).padStart(5, '0');
+        const postcode = String(streets.postcode(street)).padStart(5, '0');
         const text = `${addresses.numero[address] ?? 0}${suffix} ${name} ${postcode} ${place}`;
         matcher.match(text);
         if (matcher.record.found.address !== address && !homonym) missed++;

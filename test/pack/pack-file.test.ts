@@ -28,7 +28,7 @@ beforeAll(() => {
   const sections = sectionsOf(counts)
     .set('communes.code', Uint32Array.of(7, 14, 21))
     .set('placeNames.kind', Uint8Array.of(1, 2, 3, 4, 5))
-    .set('streets.position', Int32Array.of(-1, 5, 6, 7));
+    .set('communes.position', Int32Array.of(-1, 5, 6, 7, 8, 9));
   header = writePack(good, sections, someMetadata);
 });
 
@@ -89,7 +89,7 @@ describe('a written and loaded pack', () => {
     expect([...sections.get('communes.code')]).toEqual([7, 14, 21]);
     expect([...sections.get('placeNames.kind')]).toEqual([1, 2, 3, 4, 5]);
     expect(sections.get('addresses.numero')).toHaveLength(0);
-    expect([...sections.get('streets.position')]).toEqual([-1, 5, 6, 7]);
+    expect([...sections.get('communes.position')]).toEqual([-1, 5, 6, 7, 8, 9]);
     expect(sections.get('placeNames.kind').buffer).toBe(loaded.bytes);
   });
 });
@@ -200,13 +200,13 @@ describe('a pack whose sections do not follow the schema', () => {
   const invalid: readonly (readonly [what: string, sections: ReadonlyMap<string, SectionArray>])[] = [
     ['a section that is unknown', sectionsOf().set('communes.mayor', new Uint32Array(0))],
     ['a section that is missing', without('roll.blocks')],
-    ['a section of another element type', sectionsOf({ streets: 2 }).set('streets.kind', new Uint32Array(2))],
+    ['a section of another element type', sectionsOf({ bureaux: 2 }).set('bureaux.isVoronoi', new Uint32Array(2))],
     [
-      'a section with fewer rows than there are streets',
-      sectionsOf({ streets: 2 }).set('streets.kind', Uint8Array.of(0)),
+      'a section with fewer rows than there are bureaux',
+      sectionsOf({ bureaux: 2 }).set('bureaux.isVoronoi', Uint8Array.of(0)),
     ],
     ['no row where there is one', sectionsOf().set('strips.bottom', new Int32Array(0))],
-    ['three numbers for one position', sectionsOf({ streets: 1 }).set('streets.position', new Int32Array(3))],
+    ['three numbers for one position', sectionsOf({ communes: 1 }).set('communes.position', new Int32Array(3))],
     ['a hash table of three slots', sectionsOf().set('names.table', new Uint32Array(6))],
     ['a table of starts that ends before its last thing', sectionsOf({ stringBytes: 9 })],
     ['a table of starts without an end', sectionsOf().set('strings.start', new Uint32Array(0))],

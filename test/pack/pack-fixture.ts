@@ -50,7 +50,7 @@ function sectionsWith(given: (count: string) => number): Map<string, SectionArra
       const { type, rows, row } = ruleOf(name);
       const array = new elementTypes[type](row.length * rowsOf(rows, countOf));
       const [value] = row;
-      if (value?.kind === 'starts' && array.length > 1) array[array.length - 1] = countOf(value.count);
+      if (value?.kind === 'starts' && array.length > 1) array[array.length - 1] = value.size * countOf(value.count);
       return [name, array];
     }),
   );

@@ -7,6 +7,7 @@ import { openReference } from '../../src/match/reference.ts';
 import { AddressPlaces, AddressPlacesWriter } from '../../src/assemble/streets/address-places.ts';
 import { noPosition } from '../../src/pack/views/addresses-view.ts';
 import { SectionSet } from '../../src/pack/sections.ts';
+import { openStreetRows, streetColumn, writeStreetRows } from '../../src/pack/views/street-rows.ts';
 import { maxRunLength, maxRunWidth, stripHeight, StripsView } from '../../src/pack/views/strips-view.ts';
 import { SmallReference } from '../geocode/small-reference.ts';
 
@@ -34,14 +35,19 @@ function layOut(streets: readonly Street[]): PlaceViews {
   }
   const sections = new SectionSet();
   sections.set('streets.addressStart', Uint32Array.from(starts));
-  sections.set('streets.position', Int32Array.from(positions));
+  writeStreetRows({ postcode: [], kind: [], ancienne: [], position: Int32Array.from(positions) }, sections);
+  const streetRows = openStreetRows(sections);
   const writer = new AddressPlacesWriter(places.length);
   for (const [longitude, latitude] of places) writer.push(0, 0, longitude, latitude);
   writer.writeTo(sections);
   const rows = new AddressPlaces(sections);
   writeAddressStrips(sections);
   return {
-    streets: { addressStart: sections.get('streets.addressStart'), position: sections.get('streets.position') },
+    streets: {
+      addressStart: sections.get('streets.addressStart'),
+      longitude: (street) => streetRows.at(street, streetColumn.longitude),
+      latitude: (street) => streetRows.at(street, streetColumn.latitude),
+    },
     addresses: {
       longitude: (address) => rows.longitude(address),
       latitude: (address) => rows.latitude(address),

@@ -42,7 +42,7 @@ describe('a street name with one typing error', () => {
       if (!name.includes(' ') || name === 'Rue de la Mairie') continue;
       const commune = streets.commune[street] ?? 0;
       const place = strings.text(communes.name[communes.whole[commune] ?? 0] ?? 0);
-      const postcode = String(streets.postcode[street] ?? 0).padStart(5, '0');
+      const postcode = String(streets.postcode(street)).padStart(5, '0');
       for (let slip = 0; slip < 25; slip++, rows++) {
         const text = `voie: ${withSlip(name, random)} ¦ code_postal: ${postcode} ¦ commune: ${place}`;
         matcher.match(text);

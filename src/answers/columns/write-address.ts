@@ -50,7 +50,7 @@ export function writeCommune(pack: PackViews, commune: number, out: ByteBuffer):
 
 /** Postcode of an address, or of a street if `address` is -1; 0 if the reference has none. */
 export function postcodeOf({ streets, addresses, communes }: PackViews, street: number, address: number): number {
-  return (address === -1 ? streets.postcode[street] : communes.postcode[addresses.postcode(address)]) ?? 0;
+  return (address === -1 ? streets.postcode(street) : communes.postcode[addresses.postcode(address)]) ?? 0;
 }
 
 /** Writes a string of the pack. */

@@ -84,7 +84,7 @@ export function explainStreets(
   return [...weighed.slice(0, listed - unlike.length), ...unlike].map((rival) => ({
     voie: strings.text(streets.name[rival.street] ?? 0),
     commune: strings.text(communes.name[streets.commune[rival.street] ?? 0] ?? 0),
-    code_postal: String(streets.postcode[rival.street] ?? 0).padStart(5, '0'),
+    code_postal: String(streets.postcode(rival.street)).padStart(5, '0'),
     ressemblance: rival.likeness,
     ecarts: hitMotifs.filter(({ flag }) => (rival.flags & flag) !== 0).map(({ motif }) => motif),
     numero: numberFit(record, pack, rival.street, oldCommune),

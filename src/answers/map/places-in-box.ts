@@ -22,7 +22,7 @@ export function placesInBox({ strips, streets, addresses }: PackViews, box: Box,
       const first = runFirst[run] ?? 0;
       const length = runLength[run] ?? 0;
       if (length === 0) {
-        const [longitude = noPosition, latitude = 0] = streets.position.subarray(2 * first, 2 * first + 2);
+        const [longitude, latitude] = [streets.longitude(first), streets.latitude(first)];
         if (isInside(longitude, latitude)) visit(first, -1, longitude / 1e6, latitude / 1e6);
       }
       for (let address = first; address < first + length; address++) {

@@ -133,7 +133,7 @@ export class PlaceSearch {
     const { addresses, streets } = this.#reference.pack;
     const [x, y] =
       address === -1
-        ? [streets.position[2 * street] ?? 0, streets.position[2 * street + 1] ?? 0]
+        ? [streets.longitude(street), streets.latitude(street)]
         : [addresses.longitude(address), addresses.latitude(address)];
     return { longitude: x / 1e6, latitude: y / 1e6 };
   }

@@ -1,5 +1,7 @@
 import { AddressPlaces } from './address-places.ts';
 import { noPosition } from '../../pack/views/addresses-view.ts';
+import type { PackedRows } from '../../pack/packed-rows.ts';
+import { openStreetRows, streetColumn } from '../../pack/views/street-rows.ts';
 import type { SectionSet } from '../../pack/sections.ts';
 import { maxRunLength, maxRunWidth, stripOf } from '../../pack/views/strips-view.ts';
 
@@ -55,7 +57,7 @@ export function writeAddressStrips(sections: SectionSet): void {
 
 function visitRuns(sections: SectionSet, visit: VisitRun): void {
   cutAddresses(new AddressPlaces(sections), visit);
-  visitStreets(sections.get('streets.addressStart'), sections.get('streets.position'), visit);
+  visitStreets(sections.get('streets.addressStart'), openStreetRows(sections), visit);
 }
 
 /** Cuts the addresses into the longest runs that stay within one strip and the greatest width. */
@@ -79,10 +81,10 @@ function cutAddresses(places: AddressPlaces, visit: VisitRun): void {
 }
 
 /** Streets without numbers that have a position, each a run of length 0. */
-function visitStreets(addressStart: Uint32Array, position: Int32Array, visit: VisitRun): void {
+function visitStreets(addressStart: Uint32Array, rows: PackedRows, visit: VisitRun): void {
   for (let street = 0; street + 1 < addressStart.length; street++) {
-    const longitude = position[2 * street] ?? noPosition;
+    const longitude = rows.at(street, streetColumn.longitude);
     if (addressStart[street] !== addressStart[street + 1] || longitude === noPosition) continue;
-    visit(stripOf(position[2 * street + 1] ?? 0), longitude, street, 0);
+    visit(stripOf(rows.at(street, streetColumn.latitude)), longitude, street, 0);
   }
 }

@@ -10,11 +10,18 @@ import { ApartFinder, type PositionsApart } from './positions-apart.ts';
 import type { StreetDrafts } from '../read/street-drafts.ts';
 import type { StringPool } from '../names/string-pool.ts';
 
+/** What is known of streets and addresses once these are written. */
+interface WrittenAddresses {
+  /** Addresses given several times at positions far apart. */
+  readonly apart: PositionsApart;
+  /** Longitude and latitude of each street's middle, 1e-6 degrees. */
+  readonly position: Int32Array;
+}
+
 /**
  * Writes the addresses of streets, each number and suffix once with its best position, and the middle of each street.
  *
  * @param streets indices of the drafts' streets, in the pack's order. Their rows are removed from the drafts.
- * @returns addresses given several times at positions far apart.
  */
 export function writeAddresses(
   drafts: StreetDrafts,
@@ -22,7 +29,7 @@ export function writeAddresses(
   communes: Pick<CommuneNumbers, 'findPostcode'>,
   strings: StringPool,
   sections: SectionSet,
-): PositionsApart {
+): WrittenAddresses {
   const texts = drafts.suffixes;
   const grouped = groupAddresses(drafts, streets);
   const order = new RowOrder(grouped);
@@ -64,7 +71,6 @@ export function writeAddresses(
     }
   });
   sections.set('streets.addressStart', starts);
-  sections.set('streets.position', position);
   sections.set('addresses.numero', numero);
   places.writeTo(sections);
   const used = Array.from(suffixNumbers.keys(), (own) => texts[own] ?? '');
@@ -76,7 +82,7 @@ export function writeAddresses(
     'suffixes.text',
     Uint32Array.from(used, (text) => strings.add(text)),
   );
-  return apart.finish();
+  return { apart: apart.finish(), position };
 }
 
 function countAddresses(order: RowOrder, street: number): number {

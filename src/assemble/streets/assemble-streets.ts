@@ -2,6 +2,7 @@ import { ArpenteurError } from '../../errors.ts';
 import { codeInseeNumber } from '../../pack/views/communes-view.ts';
 import type { SectionSet } from '../../pack/sections.ts';
 import { streetKeyNumber } from '../../pack/views/street-keys-view.ts';
+import { writeStreetRows } from '../../pack/views/street-rows.ts';
 import { streetKind } from '../../pack/views/streets-view.ts';
 import { sharedUint32 } from '../../pack/thread-arrays.ts';
 import { writeAddresses } from './assemble-addresses.ts';
@@ -38,10 +39,14 @@ export async function assembleStreets(
   sections.set('communes.streetStart', streetStart);
   sections.set('streets.commune', communeOf);
   const names = readAllStreetNames(drafts.lists, order, communeOf, threads);
-  writeStreets(drafts, order, strings, sections);
-  writeAnciennes(drafts.lists, order, strings, sections);
+  sections.set(
+    'streets.name',
+    order.map((street) => strings.add(drafts.lists.noms[street] ?? '')),
+  );
+  const ancienne = writeAnciennes(drafts.lists, order, strings, sections);
   writeStreetKeys(drafts.lists, order, communeOf, communes, strings, sections);
-  const apart = writeAddresses(drafts, order, communes, strings, sections);
+  const { apart, position } = writeAddresses(drafts, order, communes, strings, sections);
+  writeStreetRows({ ...columnsOf(drafts, order), ancienne, position }, sections);
   writeAddressStrips(sections);
   writeNames(await names, sections);
   return apart;
@@ -80,22 +85,11 @@ function orderStreets(
   return { order, streetStart };
 }
 
-function writeStreets(
-  { lists, areLieuxDits }: StreetDrafts,
-  order: Uint32Array,
-  strings: StringPool,
-  sections: SectionSet,
-): void {
-  const textsOf = (list: readonly string[]): Uint32Array => order.map((street) => strings.add(list[street] ?? ''));
-  sections.set('streets.name', textsOf(lists.noms));
-  sections.set(
-    'streets.postcode',
-    order.map((street) => lists.postcodes[street] ?? 0),
-  );
-  sections.set(
-    'streets.kind',
-    Uint8Array.from(order, (street) => (areLieuxDits[street] === true ? streetKind.lieuDit : streetKind.voie)),
-  );
+function columnsOf({ lists, areLieuxDits }: StreetDrafts, order: Uint32Array) {
+  return {
+    postcode: order.map((street) => lists.postcodes[street] ?? 0),
+    kind: Uint8Array.from(order, (street) => (areLieuxDits[street] === true ? streetKind.lieuDit : streetKind.voie)),
+  };
 }
 
 function writeStreetKeys(
@@ -116,13 +110,13 @@ function writeStreetKeys(
 /** As many as 16 bits can number: more than all communes that ever existed. */
 const mostAnciennes = 1 << 16;
 
-/** Writes the former communes of streets, each once: a few thousand at most. */
+/** Writes the former communes of streets, each once: a few thousand at most. Returns that of each street. */
 function writeAnciennes(
   { anciennes, codesAnciennes }: StreetLists,
   order: Uint32Array,
   strings: StringPool,
   sections: SectionSet,
-): void {
+): Uint16Array {
   const places = new Map<string, number>([['|', 0]]);
   const first: number[] = [-1];
   const ofStreet = Uint16Array.from(order, (street) => {
@@ -143,7 +137,6 @@ function writeAnciennes(
   }
   const nameOf = (street: number): string => anciennes[street] ?? '';
   const reader = new NameReader();
-  sections.set('streets.ancienne', ofStreet);
   sections.set(
     'anciennes.name',
     Uint32Array.from(first, (street) => strings.add(nameOf(street))),
@@ -161,4 +154,5 @@ function writeAnciennes(
     'anciennes.code',
     Uint32Array.from(first, (street) => codeInseeNumber(codesAnciennes[street] || '0')),
   );
+  return ofStreet;
 }

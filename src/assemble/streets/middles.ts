@@ -1,4 +1,5 @@
 import { noPosition } from '../../pack/views/addresses-view.ts';
+import { openStreetRows, streetColumn } from '../../pack/views/street-rows.ts';
 import type { SectionSet } from '../../pack/sections.ts';
 
 /** Writes the position of each commune: the mean of its streets, and of those of its arrondissements. */
@@ -6,7 +7,7 @@ export function placeCommunes(sections: SectionSet): void {
   const streetStart = sections.get('communes.streetStart');
   const children = sections.get('communes.children');
   const count = streetStart.length - 1;
-  const streets = sections.get('streets.position');
+  const streets = openStreetRows(sections);
   const position = new Int32Array(2 * count).fill(noPosition);
   for (let commune = 0; commune < count; commune++) {
     let longitude = 0;
@@ -14,9 +15,10 @@ export function placeCommunes(sections: SectionSet): void {
     let known = 0;
     const addStreets = (from: number, to: number): void => {
       for (let street = streetStart[from] ?? 0; street < (streetStart[to] ?? 0); street++) {
-        if (streets[2 * street] === noPosition) continue;
-        longitude += streets[2 * street] ?? 0;
-        latitude += streets[2 * street + 1] ?? 0;
+        const own = streets.at(street, streetColumn.longitude);
+        if (own === noPosition) continue;
+        longitude += own;
+        latitude += streets.at(street, streetColumn.latitude);
         known++;
       }
     };

@@ -39,8 +39,8 @@ export function placeAddress(record: AddressRecord, pack: GeocodeViews, street: 
     setPosition(record, addresses.longitude(address), addresses.latitude(address));
     return;
   }
-  found.precision = streets.kind[street] === streetKind.lieuDit ? precisionIndex.lieu_dit : precisionIndex.rue;
-  setPosition(record, streets.position[2 * street] ?? noPosition, streets.position[2 * street + 1] ?? noPosition);
+  found.precision = streets.kind(street) === streetKind.lieuDit ? precisionIndex.lieu_dit : precisionIndex.rue;
+  setPosition(record, streets.longitude(street), streets.latitude(street));
 }
 
 /** Fills `found` for the chosen street: the address, a position between neighbours, or the street itself. */

@@ -6,7 +6,7 @@ import { maxRunWidth, stripHeight, stripOf, type StripsView } from '../../pack/v
 
 /** Views used by the search. */
 export interface PlaceViews {
-  readonly streets: Pick<StreetsView, 'addressStart' | 'position'>;
+  readonly streets: Pick<StreetsView, 'addressStart' | 'longitude' | 'latitude'>;
   readonly addresses: Pick<AddressesView, 'longitude' | 'latitude' | 'count'>;
   readonly strips: StripsView;
 }
@@ -134,7 +134,7 @@ export class ReverseGeocoder {
     const first = strips.runFirst[run] ?? 0;
     const end = first + (strips.runLength[run] ?? 0);
     if (first === end) {
-      this.consider(streets.position[2 * first] ?? 0, streets.position[2 * first + 1] ?? 0, addresses.count + first);
+      this.consider(streets.longitude(first), streets.latitude(first), addresses.count + first);
       return;
     }
     for (let address = first; address < end; address++) {

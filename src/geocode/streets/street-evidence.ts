@@ -72,8 +72,8 @@ export function weighStreet(
   out.isOfOldCommune =
     (key !== 0 && (key === oldCommune.commune || key === oldCommune.locality)) ||
     (parsed.codeInsee !== -1 && streets.ancienneCode(street) === parsed.codeInsee);
-  out.hasPostcode = parsed.codePostal !== -1 && streets.postcode[street] === parsed.codePostal;
-  out.isPlace = parsed.numero <= 0 && streets.kind[street] === streetKind.lieuDit;
+  out.hasPostcode = parsed.codePostal !== -1 && streets.postcode(street) === parsed.codePostal;
+  out.isPlace = parsed.numero <= 0 && streets.kind(street) === streetKind.lieuDit;
   out.number = numberEvidence.none;
   out.address = -1;
   if (parsed.numero === -1) return;

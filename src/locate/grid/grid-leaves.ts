@@ -39,19 +39,21 @@ export class GridLeaves {
     const isNarrow = (header & leafPart.narrowBit) !== 0;
     const half = (1 << shift) >> 1;
     const mask = (1 << shift) - 1;
+    // A forged leaf may claim more runs and points than there are.
+    const last = leaves.length;
     let inside = header & leafPart.slotMask;
     let onBorder = 0;
     let at = part + 1 + ((header >> leafPart.areasShift) & leafPart.areasMask);
-    for (let runs = (header >>> leafPart.runsShift) & leafPart.runsMask; runs > 0; runs--) {
+    for (let runs = (header >>> leafPart.runsShift) & leafPart.runsMask; runs > 0 && at < last; runs--) {
       const run = leaves[at] ?? 0;
       const slots = run & leafPart.slotMask;
       const first = at + 1;
       let found: number;
       if (isNarrow) {
-        at = first + (run >>> leafPart.pointsShift);
+        at = Math.min(last, first + (run >>> leafPart.pointsShift));
         found = crossNarrow(leaves, first, at, (x & mask) - half, (y & mask) - half);
       } else {
-        at = first + 2 * (run >>> leafPart.pointsShift);
+        at = Math.min(last, first + 2 * (run >>> leafPart.pointsShift));
         found = crossWide(leaves, first, at, x, y);
       }
       if (found === ON_BORDER) onBorder |= slots;

@@ -6,7 +6,7 @@ import type { SectionReader, SectionSet } from '../sections.ts';
 export const rollTrustParts = 100;
 
 /** Columns of an entry. */
-const column = { numero: 0, suffix: 1, bureau: 2, weight: 3, trust: 4 } as const;
+export const rollColumn = { numero: 0, suffix: 1, bureau: 2, weight: 3, trust: 4 } as const;
 
 /** Entries of the roll, column by column. */
 export interface RollColumns {
@@ -35,29 +35,29 @@ export class RollView {
 
   /** House number; 0 for rows that name only the street, which are its first. */
   numero(entry: number): number {
-    return this.rows.at(entry, column.numero);
+    return this.rows.at(entry, rollColumn.numero);
   }
 
   /** Index into the suffix list; 0 is none. */
   suffix(entry: number): number {
-    return this.rows.at(entry, column.suffix);
+    return this.rows.at(entry, rollColumn.suffix);
   }
 
   /** Index of the bureau. */
   bureau(entry: number): number {
-    return this.rows.at(entry, column.bureau);
+    return this.rows.at(entry, rollColumn.bureau);
   }
 
   /** Number of roll addresses that the entry stands for. */
   weight(entry: number): number {
-    return this.rows.at(entry, column.weight);
+    return this.rows.at(entry, rollColumn.weight);
   }
 
   /**
    * Trust that the entry belongs to this address, 0..1: rows geocoded worse than others of their street may belong elsewhere.
    */
   trust(entry: number): number {
-    return this.rows.at(entry, column.trust) / rollTrustParts;
+    return this.rows.at(entry, rollColumn.trust) / rollTrustParts;
   }
 
   /** First of the entries `[from, end)` of a street that has a number. */
@@ -76,11 +76,11 @@ export class RollView {
 export function writeRoll(sections: SectionSet, start: Uint32Array, entries: RollColumns, count: number): void {
   const writer = new PackedRowsWriter(count, rollColumns);
   for (let entry = 0; entry < count; entry++) {
-    writer.set(column.numero, entries.numero[entry] ?? 0);
-    writer.set(column.suffix, entries.suffix[entry] ?? 0);
-    writer.set(column.bureau, entries.bureau[entry] ?? 0);
-    writer.set(column.weight, entries.weight[entry] ?? 0);
-    writer.set(column.trust, entries.trust[entry] ?? 0);
+    writer.set(rollColumn.numero, entries.numero[entry] ?? 0);
+    writer.set(rollColumn.suffix, entries.suffix[entry] ?? 0);
+    writer.set(rollColumn.bureau, entries.bureau[entry] ?? 0);
+    writer.set(rollColumn.weight, entries.weight[entry] ?? 0);
+    writer.set(rollColumn.trust, entries.trust[entry] ?? 0);
     writer.endRow();
   }
   const { blocks, rows } = writer.finish();

@@ -1,5 +1,7 @@
 import { NameTable } from './name-table.ts';
+import type { PackedRows } from '../packed-rows.ts';
 import type { SectionReader } from '../sections.ts';
+import { openStreetRows, streetColumn } from './street-rows.ts';
 
 /** Replaces the number of a street type in signatures that ignore the type. */
 export const anyType = 255;
@@ -23,14 +25,9 @@ export class StreetsView {
   readonly commune: Uint32Array;
   /** String number of the name, spelled as in BAN. */
   readonly name: Uint32Array;
-  readonly postcode: Uint32Array;
   /** Addresses `[addressStart[s], addressStart[s + 1])`. */
   readonly addressStart: Uint32Array;
-  readonly kind: Uint8Array;
-  /** Position in 1e-6 degrees, two per street: that of the address nearest to its middle; 0x7fffffff if unknown. */
-  readonly position: Int32Array;
-  /** Index into the list of former communes; 0 is none. */
-  private readonly ancienne: Uint16Array;
+  private readonly rows: PackedRows;
   private readonly ancienneNames: Uint32Array;
   private readonly ancienneKeys: Uint32Array;
   private readonly ancienneCodes: Uint32Array;
@@ -45,11 +42,8 @@ export class StreetsView {
   constructor(sections: SectionReader) {
     this.commune = sections.get('streets.commune');
     this.name = sections.get('streets.name');
-    this.postcode = sections.get('streets.postcode');
     this.addressStart = sections.get('streets.addressStart');
-    this.kind = sections.get('streets.kind');
-    this.position = sections.get('streets.position');
-    this.ancienne = sections.get('streets.ancienne');
+    this.rows = openStreetRows(sections);
     this.ancienneNames = sections.get('anciennes.name');
     this.ancienneKeys = sections.get('anciennes.key');
     this.ancienneCodes = sections.get('anciennes.code');
@@ -64,19 +58,38 @@ export class StreetsView {
     return this.commune.length;
   }
 
+  /** 0 for none. */
+  postcode(street: number): number {
+    return this.rows.at(street, streetColumn.postcode);
+  }
+
+  /** One of {@link streetKind}. */
+  kind(street: number): number {
+    return this.rows.at(street, streetColumn.kind);
+  }
+
+  /** Of the address nearest to the street's middle, in 1e-6 degrees; 0x7fffffff if unknown. */
+  longitude(street: number): number {
+    return this.rows.at(street, streetColumn.longitude);
+  }
+
+  latitude(street: number): number {
+    return this.rows.at(street, streetColumn.latitude);
+  }
+
   /** String number of the old commune's name, 0 for none. */
   ancienneCommune(street: number): number {
-    return this.ancienneNames[this.ancienne[street] ?? 0] ?? 0;
+    return this.ancienneNames[this.rows.at(street, streetColumn.ancienne)] ?? 0;
   }
 
   /** First word of the signature of the old commune's name, 0 for none. */
   ancienneKey(street: number): number {
-    return this.ancienneKeys[this.ancienne[street] ?? 0] ?? 0;
+    return this.ancienneKeys[this.rows.at(street, streetColumn.ancienne)] ?? 0;
   }
 
   /** Code of the old commune in base 36, 0 for none. */
   ancienneCode(street: number): number {
-    return this.ancienneCodes[this.ancienne[street] ?? 0] ?? 0;
+    return this.ancienneCodes[this.rows.at(street, streetColumn.ancienne)] ?? 0;
   }
 
   /** Iterates over the names with a signature by their slots: -1 to begin, -1 at the end. */

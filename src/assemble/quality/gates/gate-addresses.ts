@@ -37,13 +37,14 @@ export function checkPositions(input: GateInput): readonly Finding[] {
 
 /** Medians of the positions of a commune's streets, which a few wrong ones do not move. */
 function middleOf({ firstStreet, endStreet }: AddressesByCommune, { views }: GateInput): readonly [number, number] {
-  const { position } = views.streets;
+  const { streets } = views;
   const longitudes: number[] = [];
   const latitudes: number[] = [];
   for (let street = firstStreet; street < endStreet; street++) {
-    if (position[2 * street] === noPosition) continue;
-    longitudes.push(position[2 * street] ?? 0);
-    latitudes.push(position[2 * street + 1] ?? 0);
+    const longitude = streets.longitude(street);
+    if (longitude === noPosition) continue;
+    longitudes.push(longitude);
+    latitudes.push(streets.latitude(street));
   }
   return [medianOf(longitudes) / 1e6, medianOf(latitudes) / 1e6];
 }
