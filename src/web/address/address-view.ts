@@ -1,8 +1,8 @@
-import type { Feature } from 'geojson';
 import type { MatchAnswer, Place, ReferenceAnswer } from '../api/answers.ts';
 import { askJson } from '../api/ask.ts';
 import { matchRecord, recordOf, type RecordValues, suggestPlaces } from '../api/places.ts';
 import { AreaMap } from '../map/area-map.ts';
+import { cornersOf } from '../map/box.ts';
 import { drawAnswer } from '../map/draw-answer.ts';
 import { announce, notice } from '../page/notice.ts';
 import { element } from '../page/element.ts';
@@ -86,12 +86,13 @@ function isNothing({ adresse_trouvee, longitude, candidats }: MatchAnswer): bool
   return adresse_trouvee === null && longitude === null && candidats.length === 0;
 }
 
+/** Shown where the reference has no position of a commune, in degrees. */
+const mainland = [-5, 41.5, 9.5, 51] as const;
+
 /** Shows all of the reference; a click on it asks for the place. */
 async function showReferenceMap(map: AreaMap): Promise<void> {
   const { emprise } = await askJson<ReferenceAnswer>('/v1/reference');
-  const [west, south, east, north] = emprise ?? [-5, 41.5, 9.5, 51];
-  const corner = (coordinates: [number, number]): Feature => ({ type: 'Feature', geometry: { type: 'Point', coordinates }, properties: {} }); // prettier-ignore
-  await map.show({}, [corner([west, south]), corner([east, north])]);
+  await map.show({}, cornersOf(emprise ?? mainland));
 }
 
 /** A text as a record; `48.8566, 2.3522` is a position, as maps give it. */

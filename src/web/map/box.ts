@@ -24,3 +24,11 @@ export function widened([west, south, east, north]: Box, share: number): Box {
   const [width, height] = [(east - west) * share, (north - south) * share];
   return [west - width, Math.max(-90, south - height), east + width, Math.min(90, north + height)];
 }
+
+/** Two corners of a box as features, to show all of it. */
+export function cornersOf([west, south, east, north]: Box): Feature[] {
+  return [
+    [west, south],
+    [east, north],
+  ].map((coordinates) => ({ type: 'Feature', geometry: { type: 'Point', coordinates }, properties: {} }));
+}

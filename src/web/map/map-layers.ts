@@ -65,7 +65,7 @@ export function shadeOf(
  * @param tiles URL of the tiles, with `{z}/{x}/{y}`; undefined for a map without them.
  */
 export function mapStyle(scheme: 'light' | 'dark', tiles: string | undefined): StyleSpecification {
-  const { paper, line, house, first, other, ink } = palettes[scheme];
+  const { paper, line, soft, house, first, other, ink } = palettes[scheme];
   const byRank = ['match', ['get', 'rang'], 0, first, other] as unknown as string;
   const drawing: LayerSpecification[] = [
     { id: 'voisins', source: 'voisins', type: 'line', paint: { 'line-color': line, 'line-width': 1 } },
@@ -140,7 +140,7 @@ export function mapStyle(scheme: 'light' | 'dark', tiles: string | undefined): S
   return {
     version: 8,
     sources: { [plan]: { type: 'vector', tiles: [tiles], minzoom: 0, maxzoom: 16 }, ...sources },
-    layers: [background, ...areaLayers(line, house), ...drawing, ...placeLayers(house, ink, paper), ...above],
+    layers: [background, ...areaLayers(line, soft), ...drawing, ...placeLayers(house, ink, paper), ...above],
   };
 }
 
@@ -176,7 +176,7 @@ function areaLayers(line: string, border: string): LayerSpecification[] {
       source: plan,
       'source-layer': 'departements',
       type: 'line',
-      paint: { 'line-color': border, 'line-width': growing(0.8, 2.5) },
+      paint: { 'line-color': border, 'line-width': growing(0.6, 2) },
     },
   ];
 }

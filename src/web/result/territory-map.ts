@@ -1,10 +1,11 @@
 import type { Feature } from 'geojson';
+import { departementName } from '../../domain/departements.ts';
 import type { AreaRows, CommuneRows, JobReport } from '../api/answers.ts';
 import { AreaMap } from '../map/area-map.ts';
+import { boxOf, cornersOf, widened } from '../map/box.ts';
 import type { Drawing } from '../map/map-layers.ts';
 import { element } from '../page/element.ts';
 import { announce } from '../page/notice.ts';
-import { departementName } from '../words/departements.ts';
 import { circonscriptionText } from '../words/codes.ts';
 import { formatCount } from '../words/figures.ts';
 import { say } from '../words/say.ts';
@@ -37,13 +38,14 @@ export class TerritoryMap {
 
   async show(level: TerritoryLevel): Promise<void> {
     this.#level = level;
-    this.#told.textContent = say('Cliquez sur une circonscription pour voir combien de lignes y sont.');
+    this.#told.textContent = say('Cliquez sur une circonscription, ou Entrée pour celle du milieu : ses lignes.');
     const { circonscriptions = [], communes = [] } = this.#report;
     const drawing = level === 'circonscriptions' ? shaded(circonscriptions) : circled(communes);
     const around = communes
       .filter(({ code }) => partOf(code) === this.#part)
       .flatMap((commune) => pointOf(commune, {}));
-    await this.#map.show(drawing, around);
+    const box = boxOf(around);
+    await this.#map.show(drawing, box === undefined ? [] : cornersOf(widened(box, 0.1)));
   }
 
   /** A button for each part of France with rows, if there are several: they are too far apart for one map. */

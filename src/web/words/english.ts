@@ -219,8 +219,8 @@ const texts: Readonly<Record<string, string>> = {
   'Revoir les lieux douteux': 'Review doubtful places',
   'Autres formats': 'Other formats',
   'Excel (.xlsx)': 'Excel (.xlsx)',
-  'Cliquez sur une circonscription pour voir combien de lignes y sont.':
-    'Click on a circonscription to see how many rows are in it.',
+  'Cliquez sur une circonscription, ou Entrée pour celle du milieu : ses lignes.':
+    'Click on a circonscription, or press Enter for the one in the middle, to see its rows.',
   'Partie de la France': 'Part of France',
   Métropole: 'Mainland',
   '{circonscription} : {count} lignes.': '{circonscription}: {count} rows.',

@@ -15,6 +15,8 @@ const mostBureaux = 1000;
 /** Départements whose circonscriptions are too small for a map of France, and those for a map of their region. */
 const ileDeFrance: readonly string[] = ['75', '77', '78', '91', '92', '93', '94', '95'];
 const petiteCouronne: readonly string[] = ['75', '92', '93', '94'];
+/** With rows in this many départements, a map shows all of the mainland: holes would be larger than what is left out. */
+const manyDepartements = 20;
 /** Shades of a map, not counting that of areas without rows. */
 const shades = 5;
 
@@ -65,7 +67,7 @@ function countCirconscriptions({ tally, reference }: ReportFacts): Counted[] {
   }));
 }
 
-/** A map for each part of France with rows. It shows only départements with rows, else they would be too small. */
+/** A map for each part of France with rows. It shows only départements with rows if those are few: else they would be too small. */
 function drawMaps(
   { reference, words: { territory: words, page } }: ReportFacts,
   all: readonly Counted[],
@@ -74,9 +76,16 @@ function drawMaps(
   const steps = shadeSteps(reached);
   const frames = [...new Set(reached.map(({ code }) => mapFrameOf(code)))].sort();
   const inside = [...new Set(reached.map(({ code }) => departementOfCirconscription(code)))];
-  const groups = frames.map((frame) => inside.filter((departement) => mapFrameOf(`${departement}01`) === frame));
-  const insets = [ileDeFrance, petiteCouronne].flatMap((region) => insetOf(region, inside));
-  const maps = [...groups, ...insets].map((departements) => {
+  const known = [...new Set(all.map(({ code }) => departementOfCirconscription(code)))];
+  const groups = frames.map((frame) => {
+    const isOf = (departement: string): boolean => mapFrameOf(`${departement}01`) === frame;
+    const its = inside.filter(isOf);
+    return its.length < manyDepartements ? its : known.filter(isOf);
+  });
+  const insets = [ileDeFrance, petiteCouronne].flatMap((region) => insetOf(region, inside, known));
+  // The mainland comes first, and its insets follow it.
+  const ordered = [...groups.slice(0, 1), ...insets, ...groups.slice(1)];
+  const maps = ordered.map((departements) => {
     const areas = all
       .filter(({ code }) => departements.includes(departementOfCirconscription(code)))
       .map(({ index, code, rows }): MapArea => {
@@ -106,11 +115,17 @@ function drawMaps(
     </ul>`;
 }
 
-/** The départements of a region with rows as one more map, if there are others on the mainland beside them. */
-function insetOf(region: readonly string[], reached: readonly string[]): readonly (readonly string[])[] {
+/** A region as one more map, if it has rows and there are others on the mainland outside it. */
+function insetOf(
+  region: readonly string[],
+  reached: readonly string[],
+  known: readonly string[],
+): readonly (readonly string[])[] {
   const its = reached.filter((departement) => region.includes(departement));
   const mainland = reached.filter((departement) => mapFrameOf(`${departement}01`) === '');
-  return its.length > 0 && its.length < mainland.length ? [its] : [];
+  return its.length > 0 && its.length < mainland.length
+    ? [known.filter((departement) => region.includes(departement))]
+    : [];
 }
 
 /** Counts at which each shade begins. Each shade has about the same number of circonscriptions, and at least one. */
