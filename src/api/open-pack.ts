@@ -34,13 +34,9 @@ export interface OpenPackOptions {
 export async function openPack(path: string, options: OpenPackOptions = {}): Promise<Pack> {
   const { previous, inThread = false, load: mode = 'auto' } = options;
   if (!loadModes.includes(mode)) {
-    throw new ArpenteurError(
-      'OPTION_INVALID',
-      phrase`\`load\` is ${mode}; expected ${loadModes.join(', ')}.`,
-      {
-        option: 'load',
-      },
-    );
+    throw new ArpenteurError('OPTION_INVALID', phrase`\`load\` is ${mode}; expected ${loadModes.join(', ')}.`, {
+      option: 'load',
+    });
   }
   const load = async (one: string): Promise<{ loaded: LoadedPack; index?: SearchIndex }> =>
     inThread ? (await import('./threads/load-pack.ts')).loadInThread(one, mode) : { loaded: openPackFile(one, mode) };

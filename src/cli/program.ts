@@ -58,8 +58,7 @@ Examples (the first needs no download):
   arpenteur match contacts.csv --pack france.pack --out matched.csv
 
 Exit codes: 0 success, 1 bad data or failed check, 2 wrong use, 130 interrupted.
-Results go to standard output (JSON with --json), all else to standard error.
-Colours appear on terminals only, unless NO_COLOR=1 or FORCE_COLOR=1 is set.`;
+Results go to standard output (JSON with --json), all else to standard error.`;
 
 /** Colours help like all other output, and reports wrong use like all errors: a code, what was found, what to do. */
 function configureOutput(command: Command, name: string): void {

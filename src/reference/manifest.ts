@@ -4,6 +4,7 @@ import type { KnownSource, SourceKind } from './kinds/source-kinds.ts';
 import type { SourceFile } from './source.ts';
 import type { Environment } from './files/source-paths.ts';
 import { expandFiles } from './files/source-paths.ts';
+import { phrase } from '../words/phrase.ts';
 
 /** A manifest with its paths resolved. */
 export interface ReferenceManifest {
@@ -89,12 +90,12 @@ function hashesByLabel(
     if (only !== undefined && files.length === 1) return new Map([[only.label, sha256.toLowerCase()]]);
     throw manifest.invalid(
       `${pointer}/sha256`,
-      `is one hash for ${files.length} files; give an object with one hash per file`,
+      phrase`is one hash for ${files.length} files; give an object with one hash per file`,
     );
   }
   for (const label of Object.keys(sha256)) {
     if (files.some((file) => file.label === label)) continue;
-    throw manifest.invalid(`${pointer}/sha256/${escapePointer(label)}`, 'is not a file of this source');
+    throw manifest.invalid(`${pointer}/sha256/${escapePointer(label)}`, phrase`is not a file of this source`);
   }
   return new Map(Object.entries(sha256).map(([label, hash]) => [label, hash.toLowerCase()]));
 }

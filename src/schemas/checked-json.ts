@@ -4,7 +4,7 @@ import type { ErrorObject, ValidateFunction } from 'ajv';
 import { ArpenteurError, type ErrorCode, systemErrorCode } from '../errors.ts';
 import { packageFile } from '../package.ts';
 import { lineOfPointer } from './json-position.ts';
-import { phrase, type Words } from '../words/phrase.ts';
+import { phrase, type Words, Phrase, asPhrase } from '../words/phrase.ts';
 
 /** A kind of file: its name in messages, its schema in `data/schemas`, and the code of its errors. */
 export interface JsonKind {
@@ -57,7 +57,7 @@ export async function readCheckedJson<T>(
   if (validate(value)) return new CheckedJson(path, kind, text, value);
   const [first] = validate.errors ?? [];
   const { pointer, what } =
-    first === undefined ? { pointer: '', what: 'does not follow the schema' } : describeError(first);
+    first === undefined ? { pointer: '', what: phrase`does not follow the schema` } : describeError(first);
   throw invalid(path, kind, text, pointer, what);
 }
 
@@ -68,7 +68,7 @@ async function readText(path: string, { name }: JsonKind): Promise<string> {
     const missing = systemErrorCode(error) === 'ENOENT';
     throw new ArpenteurError(
       missing ? 'FILE_NOT_FOUND' : 'FILE_UNREADABLE',
-      phrase`${path} (${name}): ${missing ? phrase`there is no such file` : phrase`cannot be read (${systemErrorCode(error)})`}.`,
+      phrase`${path} (${new Phrase(name)}): ${missing ? phrase`there is no such file` : phrase`cannot be read (${systemErrorCode(error)})`}.`,
       { file: path },
       error,
     );
@@ -96,7 +96,7 @@ async function compile(schema: string): Promise<ValidateFunction> {
 /** Text for an error of the schema, and the key that it concerns. */
 function describeError({ keyword, instancePath, params, parentSchema, message }: ErrorObject): {
   pointer: string;
-  what: string;
+  what: Words;
 } {
   const { additionalProperty, missingProperty, allowedValues, pattern, limit } = params as Readonly<
     Record<string, unknown>
@@ -105,29 +105,36 @@ function describeError({ keyword, instancePath, params, parentSchema, message }:
     case 'additionalProperties': {
       const known = Object.keys((parentSchema as { properties?: object } | undefined)?.properties ?? {});
       const names = known.filter((key) => key !== '$schema').join(', ');
-      const what = `is not a known key; known keys: ${names === '' ? 'none' : names}`;
+      const what = phrase`is not a known key; known keys: ${names === '' ? phrase`none` : names}`;
       return { pointer: `${instancePath}/${String(additionalProperty)}`, what };
     }
     case 'required':
-      return { pointer: instancePath, what: `lacks the key \`${String(missingProperty)}\`` };
+      return { pointer: instancePath, what: phrase`lacks the key \`${String(missingProperty)}\`` };
     case 'enum':
-      return { pointer: instancePath, what: `must be one of ${(allowedValues as string[]).join(', ')}` };
+      return { pointer: instancePath, what: phrase`must be one of ${(allowedValues as string[]).join(', ')}` };
     case 'pattern':
-      return { pointer: instancePath, what: `must have the form ${String(pattern)}` };
+      return { pointer: instancePath, what: phrase`must have the form ${String(pattern)}` };
     case 'minItems':
       return {
         pointer: instancePath,
-        what: `must have at least ${String(limit)} ${limit === 1 ? 'entry' : 'entries'}`,
+        what: limit === 1 ? phrase`must have at least 1 entry` : phrase`must have at least ${String(limit)} entries`,
       };
     case 'minLength':
-      return { pointer: instancePath, what: limit === 1 ? 'must not be empty' : `needs ${String(limit)} characters` };
+      return {
+        pointer: instancePath,
+        what: limit === 1 ? phrase`must not be empty` : phrase`needs ${String(limit)} characters`,
+      };
     default:
-      return { pointer: instancePath, what: message ?? 'does not follow the schema' };
+      return { pointer: instancePath, what: message ?? phrase`does not follow the schema` };
   }
 }
 
 function invalid(path: string, { name, code }: JsonKind, text: string, pointer: string, what: Words): ArpenteurError {
-  const key = pointer === '' ? phrase`the ${name}` : phrase`\`${pointer.slice(1).replaceAll('/', '.')}\``;
+  const key = pointer === '' ? phrase`the ${new Phrase(name)}` : phrase`\`${pointer.slice(1).replaceAll('/', '.')}\``;
   const line = lineOfPointer(text, pointer);
-  return new ArpenteurError(code, phrase`${path}, line ${line}: ${key} ${what}.`, { file: path, line, key: pointer });
+  return new ArpenteurError(code, phrase`${path}, line ${line}: ${key} ${asPhrase(what)}.`, {
+    file: path,
+    line,
+    key: pointer,
+  });
 }

@@ -34,7 +34,7 @@ function shown(value: PhraseValue, how: string | undefined, table: Translations)
   }
   if (value instanceof Phrase) return translate(value, table);
   if (value instanceof Figure) return value.format('fr-FR');
-  return how === '#' ? Number(value).toLocaleString('fr-FR') : String(value);
+  return how === '#' && typeof value === 'number' ? value.toLocaleString('fr-FR') : String(value);
 }
 
 /** True if a template says something besides its values and punctuation. */

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import ts from 'typescript';
@@ -118,6 +118,17 @@ describe('French words', () => {
       ([english, text]) => placeholders(english).join(' ') !== placeholders(text).join(' '),
     );
     expect(wrong).toEqual([]);
+  });
+
+  it('are one for each English text, whichever table holds it', async () => {
+    const tables = readdirSync(join(projectRoot, 'src/words/french')).filter((name) => name !== 'french.ts');
+    const entries: [string, unknown][] = [];
+    for (const name of tables) {
+      const table = (await import(`../../src/words/french/${name}`)) as Record<string, Record<string, unknown>>;
+      entries.push(...Object.values(table).flatMap((texts) => Object.entries(texts)));
+    }
+    expect(entries.length).toBeGreaterThan(1000);
+    expect(entries.filter(([english, text]) => french[english] !== text)).toEqual([]);
   });
 
   it('leave no straight apostrophe between letters', () => {

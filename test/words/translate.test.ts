@@ -12,7 +12,7 @@ const table = {
 describe('a phrase', () => {
   test('is English text by itself, with its values in it', () => {
     expect(String(phrase`${count(12345)} rows of ${phrase`the file`}`)).toBe('12,345 rows of the file');
-    expect(`${phrase`${'{0}'} is a name`}`).toBe('{0} is a name');
+    expect(String(phrase`${'{0}'} is a name`)).toBe('{0} is a name');
   });
 
   test('keeps its values across a thread boundary, figures and phrases in it too', () => {

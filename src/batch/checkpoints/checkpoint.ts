@@ -10,7 +10,7 @@ import { removeIfThere, syncFolders, temporaryName } from '../../files/file-syst
 import { writeError } from '../../files/write-error.ts';
 import { checkpointPath } from '../outputs/output-paths.ts';
 import type { OutputsState } from '../outputs/run-outputs.ts';
-import { phrase } from '../../words/phrase.ts';
+import { phrase, Phrase } from '../../words/phrase.ts';
 
 const checkpointVersion = 3;
 
@@ -178,10 +178,11 @@ export function requireSameRun(output: string, begun: RunIdentity, now: RunIdent
   const differing = [...new Set([...Object.keys(begun), ...Object.keys(now)])].filter(
     (name) => begun[name] !== now[name],
   );
-  if (differing.length === 0) return;
+  const [first, ...others] = differing.map((name) => new Phrase(name));
+  if (first === undefined) return;
   throw new ArpenteurError(
     'RESUME_OTHER_RUN',
-    phrase`${output} was begun with another ${differing.join(', ')}; this run cannot go on from there.`,
+    phrase`${output} was begun with another ${others.reduce((all, name) => phrase`${all}, ${name}`, first)}; this run cannot go on from there.`,
     { file: checkpointPath(output) },
   );
 }

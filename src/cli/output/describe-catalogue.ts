@@ -26,7 +26,7 @@ function describeSource(source: CatalogueSource): string[] {
   const lines = alignTable([
     [say('size'), `${size === 0 ? say('unknown') : say`about ${formatBytes(Math.round(size))}`}${cut === 'departement' ? say`, ${count(files)} files, one per département` : ''}`],
     [say('published'), say`${say(cadence)}; millésimes ${editions.map(({ millesime }) => millesime).join(', ')}`],
-    [say('producer'), producer],
+    [say('producer'), say(producer)],
     [say('licence'), licence.name],
   ]); // prettier-ignore
   return [

@@ -1,6 +1,7 @@
 import { type ConsentRules, defaultRules } from '../../consent/rules.ts';
 import { readDate } from '../../text/read-date.ts';
 import { type CheckedJson, type JsonKind, readCheckedJson } from '../../schemas/checked-json.ts';
+import { phrase } from '../../words/phrase.ts';
 
 /** A rules file as written: what the schema guarantees. */
 type WrittenRules = Partial<ConsentRules> & { readonly $schema?: string; readonly description?: string };
@@ -25,5 +26,5 @@ export async function readRules(path: string): Promise<ConsentRules> {
 
 function requireDay(file: CheckedJson<WrittenRules>, pointer: string, text: string | null | undefined): void {
   if (text === undefined || text === null || readDate(text) !== undefined) return;
-  throw file.invalid(pointer, 'is not a day that exists, as YYYY-MM-DD');
+  throw file.invalid(pointer, phrase`is not a day that exists, as YYYY-MM-DD`);
 }

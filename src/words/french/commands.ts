@@ -43,7 +43,7 @@ export const commandTexts: Readonly<Record<string, string>> = {
   '--street matches no street of the pack; expected street, postcode and commune.':
     '--street ne correspond à aucune rue du pack ; attendu : rue, code postal et commune.',
   '{0}, {1} ({2}): numbers by bureau': '{0}, {1} ({2}) : numéros par bureau',
-  unknown: 'inconnu',
+  unknown: 'sans indication',
   side: 'côté',
   numbers: 'numéros',
   bureau: 'bureau',
@@ -133,7 +133,7 @@ export const commandTexts: Readonly<Record<string, string>> = {
     '{0#} {0|ligne sans réponse connue a reçu|lignes sans réponse connue ont reçu} une circonscription',
   'circonscription stored in the contact': 'circonscription enregistrée dans le contact',
   'wrong, and found': 'fausse, et trouvée',
-  '{0} of {1}': '{0} sur {1}',
+  '{0} of {1}': '{0#} sur {1#}',
   'right, but doubted': 'juste, mais mise en doute',
   "The environment variable {0} is '{1}'; expected one of {2}.":
     "La variable d’environnement {0} vaut '{1}' ; valeurs possibles : {2}.",

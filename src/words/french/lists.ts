@@ -11,7 +11,6 @@ export const listTexts: Readonly<Record<string, string>> = {
   areas: 'territoires',
   checks: 'contrôles',
   information: 'remarque',
-  none: 'aucun',
 
   // Kinds of files
   'a pack': 'un pack',
@@ -29,6 +28,26 @@ export const listTexts: Readonly<Record<string, string>> = {
   Parquet: 'Parquet',
   PostgreSQL: 'PostgreSQL',
   workbook: 'classeur',
+
+  manifest: 'manifeste',
+  'lock file': 'fichier de verrouillage',
+  journal: 'journal',
+  rules: 'règles',
+  catalogue: 'catalogue',
+
+  // What tells one run from another
+  pack: 'pack',
+  'previous pack': 'pack précédent',
+  'joined table': 'table jointe',
+  'opposition list': 'liste d’opposition',
+  costs: 'coûts',
+  report: 'rapport',
+  inputs: 'entrées',
+  input: 'entrée',
+  date: 'date',
+  exclude: 'motifs écartés',
+  'result columns': 'colonnes de résultat',
+  'min probability': 'seuil de probabilité',
 
   // Leftovers of runs
   'files without final names: completed or undone': 'fichiers sans leur nom définitif : achevés ou défaits',

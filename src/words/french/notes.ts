@@ -50,8 +50,8 @@ export const noteTexts: Readonly<Record<string, string>> = {
   '<journal>': '<journal>',
   '<folder...>': '<dossier...>',
   'Examples (the first needs no download):': 'Exemples (le premier ne télécharge rien) :',
-  'Exit codes: 0 success, 1 bad data or failed check, 2 wrong use, 130 interrupted. Results go to standard output (JSON with --json), all else to standard error. Colours appear on terminals only, unless NO_COLOR=1 or FORCE_COLOR=1 is set.':
-    'Codes de sortie : 0 succès, 1 données en défaut, 2 mauvais usage, 130 interrompu. Résultats : sortie standard (JSON avec --json) ; messages : sortie d’erreur. Couleurs selon le terminal, NO_COLOR=1 et FORCE_COLOR=1.',
+  'Exit codes: 0 success, 1 bad data or failed check, 2 wrong use, 130 interrupted. Results go to standard output (JSON with --json), all else to standard error.':
+    'Codes de sortie : 0 succès, 1 données en défaut, 2 mauvais usage, 130 arrêt. Résultats en sortie standard (JSON avec --json), le reste en sortie d’erreur.',
   'Examples:': 'Exemples :',
   'Then explore the result:': 'Explorez ensuite le résultat :',
   'The script lists the commands of this version: print it again after an upgrade.':

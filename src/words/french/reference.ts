@@ -158,4 +158,9 @@ export const referenceTexts: Readonly<Record<string, string>> = {
   'no byte arrived for {0} s': 'aucun octet n’est arrivé pendant {0} s',
   'the columns are {0}': 'les colonnes sont {0}',
   '(none)': '(aucune)',
+  'is not a file of this source': 'n’est pas un fichier de cette source',
+  'is the id of an earlier source, {0}': 'est l’identifiant d’une source précédente, {0}',
+  'is not a regular expression': 'n’est pas une expression régulière',
+  'is one hash for {0} files; give an object with one hash per file':
+    'est une seule empreinte pour {0} fichiers ; donnez un objet avec une empreinte par fichier',
 };

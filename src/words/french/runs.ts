@@ -140,4 +140,5 @@ export const runTexts: Readonly<Record<string, string>> = {
     'n’est pas un mois ni un jour, par exemple 2027-04 ou 2027-04-11',
   'is not a day as YYYY-MM-DD, for example 2026-03-15':
     'n’est pas un jour de la forme AAAA-MM-JJ, par exemple 2026-03-15',
+  'is not a day that exists, as YYYY-MM-DD': 'n’est pas un jour qui existe, de la forme AAAA-MM-JJ',
 };

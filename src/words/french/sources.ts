@@ -60,4 +60,9 @@ export const sourceTexts: Readonly<Record<string, string>> = {
     'Décompressez-la et nommez-le dans le manifeste à la main ; ou communes.json du paquet npm @etalab/decoupage-administratif, qui a aussi Mayotte.',
   'Corrections are your own.': 'Les corrections sont les vôtres.',
   'Add your table to the manifest by hand.': 'Ajoutez votre table au manifeste à la main.',
+  "Jérôme Desboeufs, from the Ministère de l'Intérieur and Etalab":
+    'Jérôme Desboeufs, d’après le ministère de l’Intérieur et Etalab',
+  "Jérôme Desboeufs, from the Ministère de l'Intérieur": 'Jérôme Desboeufs, d’après le ministère de l’Intérieur',
+  'Etalab, from the electoral roll of INSEE': 'Etalab, d’après le répertoire électoral de l’INSEE',
+  'Etalab, from IGN ADMIN EXPRESS and OpenStreetMap': 'Etalab, d’après IGN ADMIN EXPRESS et OpenStreetMap',
 };

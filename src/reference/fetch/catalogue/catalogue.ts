@@ -134,10 +134,10 @@ export async function readCatalogue(name: string): Promise<Catalogue> {
     .map(({ id, datagouv }) => ({ id, file: datagouv?.file }))
     .entries()) {
     // prettier-ignore
-    if (ids.has(id)) throw checked.invalid(`/sources/${index}/id`, `is the id of an earlier source, ${id}`);
+    if (ids.has(id)) throw checked.invalid(`/sources/${index}/id`, phrase`is the id of an earlier source, ${id}`);
     ids.add(id);
     if (file !== undefined && !isRegularExpression(file)) {
-      throw checked.invalid(`/sources/${index}/datagouv/file`, 'is not a regular expression');
+      throw checked.invalid(`/sources/${index}/datagouv/file`, phrase`is not a regular expression`);
     }
   }
   return { ...checked.value, folder: dirname(path) };
