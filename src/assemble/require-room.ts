@@ -2,7 +2,7 @@ import { statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { ArpenteurError } from '../errors.ts';
 import type { SourceSize } from '../reference/files/source-sizes.ts';
-import { phrase } from '../words/phrase.ts';
+import { phrase, Figure, type Phrase } from '../words/phrase.ts';
 
 /** Bytes of memory and of disk. */
 export interface Room {
@@ -78,6 +78,6 @@ export function requireRoom(needed: Room, left: Room, out: string): void {
   }
 }
 
-function gigabytes(bytes: number): string {
-  return `${(bytes / 1e9).toFixed(1)} GB`;
+function gigabytes(bytes: number): Phrase {
+  return phrase`${new Figure(bytes / 1e9, 1)} GB`;
 }

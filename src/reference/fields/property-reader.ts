@@ -6,7 +6,7 @@ import { sourceInvalid } from '../files/open-source-file.ts';
 import type { FieldSpec } from './field-spec.ts';
 import { normalizedName } from './field-spec.ts';
 import type { ReferenceSource, SourceFile } from '../source.ts';
-import { phrase } from '../../words/phrase.ts';
+import { phrase, type Words } from '../../words/phrase.ts';
 
 /** Returns the text of one of our fields in a feature, '' if the feature does not have it. */
 export type PropertyReader<Field extends string> = (properties: JsonObject, field: Field) => string;
@@ -39,14 +39,14 @@ function bindProperties(
   const keyByName = new Map<string, string>();
   for (const key of keys) if (!keyByName.has(normalizedName(key))) keyByName.set(normalizedName(key), key);
   const bound = new Map<string, FieldExpression>();
-  const missing = (what: string): Error =>
+  const missing = (what: Words): Error =>
     sourceInvalid(source.kind, file, phrase`the properties are ${keys.slice(0, 30).join(', ') || '(none)'}`, what);
   for (const [field, spec] of Object.entries(fields)) {
     const written = source.properties[field];
     if (written !== undefined) {
       const expression = parseFieldExpression(written);
       for (const name of namesRead(expression)) {
-        if (!keys.includes(name)) throw missing(`property \`${name}\` of \`properties.${field}\``);
+        if (!keys.includes(name)) throw missing(phrase`property \`${name}\` of \`properties.${field}\``);
       }
       bound.set(field, expression);
       continue;
@@ -54,7 +54,7 @@ function bindProperties(
     // The exact name first, as a file may have both `code` and `CODE`.
     const key = spec.names.find((name) => keys.includes(name)) ?? findNormalized(spec, keyByName);
     if (key !== undefined) bound.set(field, { type: 'name', name: key });
-    else if (spec.required) throw missing(`property ${spec.names.join(' or ')} (our \`${field}\`)`);
+    else if (spec.required) throw missing(phrase`property ${spec.names.join(' or ')} (our \`${field}\`)`);
   }
   return bound;
 }

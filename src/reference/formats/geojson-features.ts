@@ -12,6 +12,7 @@ import type { ReferenceSource, SourceFile } from '../source.ts';
 import { byteOrderMarkLength } from '../../tables/csv/record-stream.ts';
 import { decodeRange, encodingOf } from './csv/text-decoder.ts';
 import { largestRecordBytes } from '../findings/thresholds.ts';
+import { phrase, type Words } from '../../words/phrase.ts';
 
 /** What the walk yields: features in batches, and the file's `crs` member where it occurs. */
 export type GeojsonPart =
@@ -61,7 +62,10 @@ class GeojsonWalker {
     this.#scanner.shift(this.#at);
     const rest = this.#bytes.subarray(this.#at);
     if (rest.length > largestRecordBytes) {
-      throw this.#invalid(`a value of more than ${largestRecordBytes} bytes${this.#place()}`, 'smaller features');
+      throw this.#invalid(
+        phrase`a value of more than ${largestRecordBytes} bytes${this.#place()}`,
+        phrase`smaller features`,
+      );
     }
     this.#bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
     this.#at = 0;
@@ -74,11 +78,15 @@ class GeojsonWalker {
 
   /** @throws ArpenteurError SOURCE_INVALID when the file ends too early or has no member `features`. */
   finish(): void {
-    if (this.#state === 'start') throw this.#invalid('the file is empty', 'a GeoJSON FeatureCollection');
+    if (this.#state === 'start') throw this.#invalid(phrase`the file is empty`, phrase`a GeoJSON FeatureCollection`);
     if (this.#state !== 'end') {
-      throw this.#invalid(`the file is cut: it ends in the middle${this.#place()}`, 'a complete GeoJSON file');
+      throw this.#invalid(
+        phrase`the file is cut: it ends in the middle${this.#place()}`,
+        phrase`a complete GeoJSON file`,
+      );
     }
-    if (!this.#sawFeatures) throw this.#invalid('there is no member `features`', 'a GeoJSON FeatureCollection');
+    if (!this.#sawFeatures)
+      throw this.#invalid(phrase`there is no member \`features\``, phrase`a GeoJSON FeatureCollection`);
   }
 
   /** One step of the walk; false when more bytes are needed. */
@@ -103,7 +111,7 @@ class GeojsonWalker {
     if (this.#bytes.length < 3) return false;
     this.#at += byteOrderMarkLength(this.#bytes);
     if (this.#skipSpaces() === undefined) return false;
-    if (this.#bytes[this.#at] !== 0x7b) throw this.#invalid('the file does not begin with {', 'GeoJSON');
+    if (this.#bytes[this.#at] !== 0x7b) throw this.#invalid(phrase`the file does not begin with {`, phrase`GeoJSON`);
     this.#at++;
     this.#state = 'key';
     return true;
@@ -120,13 +128,13 @@ class GeojsonWalker {
       this.#at++;
       return true;
     }
-    if (byte !== 0x22) throw this.#invalid(`the JSON is broken${this.#place()}`, 'GeoJSON');
+    if (byte !== 0x22) throw this.#invalid(phrase`the JSON is broken${this.#place()}`, phrase`GeoJSON`);
     const close = this.#bytes.indexOf(0x22, this.#at + 1);
     if (close === -1) return false;
     let at = close + 1;
     while (isJsonSpace(this.#bytes[at])) at++;
     if (at >= this.#bytes.length) return false;
-    if (this.#bytes[at] !== 0x3a) throw this.#invalid(`the JSON is broken${this.#place()}`, 'GeoJSON');
+    if (this.#bytes[at] !== 0x3a) throw this.#invalid(phrase`the JSON is broken${this.#place()}`, phrase`GeoJSON`);
     do at++;
     while (isJsonSpace(this.#bytes[at]));
     if (at >= this.#bytes.length) return false;
@@ -167,7 +175,7 @@ class GeojsonWalker {
       this.#scanner.begin(this.#at);
       this.#state = 'feature';
     } else {
-      throw this.#invalid(`the JSON is broken${this.#place()}`, 'objects in `features`');
+      throw this.#invalid(phrase`the JSON is broken${this.#place()}`, phrase`objects in \`features\``);
     }
     return true;
   }
@@ -176,7 +184,8 @@ class GeojsonWalker {
     const end = this.#scanner.scan(this.#bytes);
     if (end === -1) return false;
     const feature = this.#parse(this.#at, end);
-    if (!isJsonObject(feature)) throw this.#invalid(`the JSON is broken${this.#place()}`, 'objects in `features`');
+    if (!isJsonObject(feature))
+      throw this.#invalid(phrase`the JSON is broken${this.#place()}`, phrase`objects in \`features\``);
     this.#findings.rows++;
     features.push(feature);
     this.#at = end;
@@ -194,7 +203,7 @@ class GeojsonWalker {
     try {
       return JSON.parse(text);
     } catch (error) {
-      throw this.#invalid(`the JSON is broken${this.#place()}`, 'GeoJSON', error);
+      throw this.#invalid(phrase`the JSON is broken${this.#place()}`, phrase`GeoJSON`, error);
     }
   }
 
@@ -203,13 +212,13 @@ class GeojsonWalker {
     return this.#bytes[this.#at];
   }
 
-  #place(): string {
+  #place(): Words {
     const read = this.#findings.rows;
-    if (this.#state === 'feature') return ` in feature ${read + 1}`;
-    return read > 0 ? ` after ${read} features` : '';
+    if (this.#state === 'feature') return phrase` in feature ${read + 1}`;
+    return read > 0 ? phrase` after ${read} features` : '';
   }
 
-  #invalid(found: string, expected: string, cause?: unknown): Error {
+  #invalid(found: Words, expected: Words, cause?: unknown): Error {
     return sourceInvalid(this.#source.kind, this.#file, found, expected, cause);
   }
 }

@@ -163,4 +163,33 @@ export const referenceTexts: Readonly<Record<string, string>> = {
   'is not a regular expression': 'n’est pas une expression régulière',
   'is one hash for {0} files; give an object with one hash per file':
     'est une seule empreinte pour {0} fichiers ; donnez un objet avec une empreinte par fichier',
+  '01 to 95, 2A, 2B, 971 to 978, 986 to 988, and ZZ for abroad':
+    '01 à 95, 2A, 2B, 971 à 978, 986 à 988, et ZZ pour l’étranger',
+  '{0} GB': '{0} Go',
+  'column `{0}` of `properties.{1}`': 'la colonne `{0}` de `properties.{1}`',
+  'column {0} (our `{1}`)': 'la colonne {0} (notre `{1}`)',
+  'property `{0}` of `properties.{1}`': 'la propriété `{0}` de `properties.{1}`',
+  'property {0} (our `{1}`)': 'la propriété {0} (notre `{1}`)',
+  'there are NUL bytes after row {0}: the file is damaged':
+    'des octets nuls suivent la ligne {0#} : le fichier est abîmé',
+  text: 'du texte',
+  'a header line and rows': 'une ligne d’en-tête et des lignes',
+  'the header has NUL bytes, so the file is not text':
+    'l’en-tête a des octets nuls, le fichier n’est donc pas du texte',
+  'a quote in the header is never closed': 'un guillemet de l’en-tête n’est jamais refermé',
+  'a header line': 'une ligne d’en-tête',
+  'a quote opened in row {0} is never closed': 'un guillemet ouvert à la ligne {0#} n’est jamais refermé',
+  'closed quotes': 'des guillemets fermés',
+  'a value of more than {0} bytes{1}': 'une valeur de plus de {0#} octets{1}',
+  'smaller features': 'des objets plus petits',
+  'a GeoJSON FeatureCollection': 'une FeatureCollection en GeoJSON',
+  'the file is cut: it ends in the middle{0}': 'le fichier est coupé : il s’arrête au milieu{0}',
+  'a complete GeoJSON file': 'un fichier GeoJSON complet',
+  'there is no member `features`': 'le membre `features` manque',
+  'the file does not begin with {': 'le fichier ne commence pas par {',
+  GeoJSON: 'GeoJSON',
+  'the JSON is broken{0}': 'le JSON est cassé{0}',
+  'objects in `features`': 'des objets dans `features`',
+  ' in feature {0}': ' dans l’objet {0#}',
+  ' after {0} features': ' après {0#} objets',
 };

@@ -4,7 +4,7 @@ import { nearestWords } from '../../../text/folding/nearest-words.ts';
 import { type SourceKind, sourceKinds } from '../../kinds/source-kinds.ts';
 import { type Catalogue, type CatalogueSource, departementsOf } from './catalogue.ts';
 import { chooseEdition } from './edition.ts';
-import { phrase } from '../../../words/phrase.ts';
+import { phrase, type Words } from '../../../words/phrase.ts';
 
 /** Options that choose files. */
 export interface FileChoice {
@@ -105,8 +105,9 @@ export function readDepartements(
   return [...new Set(codes)].sort((a, b) => (a < b ? -1 : 1));
 }
 
-function summary(codes: readonly string[]): string {
-  return codes.length <= 12 ? codes.join(', ') : '01 to 95, 2A, 2B, 971 to 978, 986 to 988, and ZZ for abroad';
+function summary(codes: readonly string[]): Words {
+  if (codes.length <= 12) return codes.join(', ');
+  return phrase`01 to 95, 2A, 2B, 971 to 978, 986 to 988, and ZZ for abroad`;
 }
 
 const kindNames = Object.keys(sourceKinds) as readonly SourceKind[];

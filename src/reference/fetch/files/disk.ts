@@ -1,7 +1,7 @@
 import { statfs } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { ArpenteurError, systemErrorCode } from '../../../errors.ts';
-import { phrase } from '../../../words/phrase.ts';
+import { phrase, Figure, type Phrase } from '../../../words/phrase.ts';
 
 /** Free bytes where a folder is or will be; Infinity if the system does not tell. */
 export async function freeDisk(folder: string): Promise<number> {
@@ -31,6 +31,6 @@ export async function requireDisk(folder: string, needed: number): Promise<void>
   );
 }
 
-function gigabytes(bytes: number): string {
-  return `${(bytes / 1e9).toFixed(2)} GB`;
+function gigabytes(bytes: number): Phrase {
+  return phrase`${new Figure(bytes / 1e9, 2)} GB`;
 }

@@ -6,7 +6,7 @@ import { sourceInvalid } from '../../files/open-source-file.ts';
 import type { FieldSpec } from '../../fields/field-spec.ts';
 import { normalizedName } from '../../fields/field-spec.ts';
 import type { ReferenceSource, SourceFile } from '../../source.ts';
-import { phrase } from '../../../words/phrase.ts';
+import { phrase, type Words } from '../../../words/phrase.ts';
 
 /**
  * The column or expression of each of our fields, in the order of `fields`.
@@ -30,7 +30,7 @@ export function bindFields(
       const expression = parseFieldExpression(written);
       for (const name of namesRead(expression)) {
         if (!positions.has(normalizedName(name))) {
-          throw missing(source, file, `column \`${name}\` of \`properties.${field}\``, columns);
+          throw missing(source, file, phrase`column \`${name}\` of \`properties.${field}\``, columns);
         }
       }
       return sourceOf(expression, positions);
@@ -39,7 +39,8 @@ export function bindFields(
       const position = positions.get(normalizedName(name));
       if (position !== undefined) return position;
     }
-    if (spec.required) throw missing(source, file, `column ${spec.names.join(' or ')} (our \`${field}\`)`, columns);
+    if (spec.required)
+      throw missing(source, file, phrase`column ${spec.names.join(' or ')} (our \`${field}\`)`, columns);
     return -1;
   });
 }
@@ -50,7 +51,7 @@ function sourceOf(expression: FieldExpression, positions: ReadonlyMap<string, nu
   return (row: CsvRow) => evaluateField(expression, (name) => row.column(columnOf.get(name) ?? -1));
 }
 
-function missing(source: ReferenceSource, file: SourceFile, what: string, columns: readonly string[]): Error {
+function missing(source: ReferenceSource, file: SourceFile, what: Words, columns: readonly string[]): Error {
   const shown = columns
     .slice(0, 30)
     .map((name) => name.slice(0, 40))

@@ -19,6 +19,7 @@ import type { FieldSpec } from '../../fields/field-spec.ts';
 import type { ReferenceSource, SourceFile } from '../../source.ts';
 import { EncodingDetector } from './text-decoder.ts';
 import { largestRecordBytes } from '../../findings/thresholds.ts';
+import { phrase, type Words } from '../../../words/phrase.ts';
 
 /** Bytes used to detect the delimiter. */
 const sampleBytes = 1 << 18;
@@ -127,7 +128,7 @@ class CsvScanner {
   scan<Row>(chunk: Buffer, isLast: boolean, convert: ConvertCsvRow<Row>): readonly Row[] {
     // A hole left by a broken disk or transfer would silently swallow rows.
     if (this.#row !== undefined && chunk.includes(0)) {
-      throw this.#invalid(`there are NUL bytes after row ${this.#row.number}: the file is damaged`, 'text');
+      throw this.#invalid(phrase`there are NUL bytes after row ${this.#row.number}: the file is damaged`, phrase`text`);
     }
     let bytes = this.#pending.length === 0 ? chunk : Buffer.concat([this.#pending, chunk]);
     if (isLast && bytes.length > 0 && bytes[bytes.length - 1] !== lineFeed) {
@@ -139,7 +140,7 @@ class CsvScanner {
     const rows: Row[] = [];
     const row = this.#row;
     if (row === undefined) {
-      if (isLast) throw this.#invalid('the file is empty', 'a header line and rows');
+      if (isLast) throw this.#invalid(phrase`the file is empty`, phrase`a header line and rows`);
       at = 0;
     } else if (at < limit) {
       const { from, to } = this.#wanted.part;
@@ -159,7 +160,7 @@ class CsvScanner {
   #readHeader(bytes: Buffer, limit: number): number {
     const start = byteOrderMarkLength(bytes);
     const line = bytes.subarray(start, bytes.indexOf(lineFeed, start));
-    if (line.includes(0)) throw this.#invalid('the header has NUL bytes, so the file is not text', 'CSV');
+    if (line.includes(0)) throw this.#invalid(phrase`the header has NUL bytes, so the file is not text`, phrase`CSV`);
     const { delimiter } = detectDelimiter(
       bytes.subarray(start, Math.min(limit, sampleBytes)),
       true,
@@ -171,7 +172,7 @@ class CsvScanner {
     const header = new CsvRow(0, [], delimiter);
     header.bytes = bytes;
     const next = this.#splitRow(header, start, limit);
-    if (next === -1) throw this.#invalid('a quote in the header is never closed', 'a header line');
+    if (next === -1) throw this.#invalid(phrase`a quote in the header is never closed`, phrase`a header line`);
     const { encoding } = detectEncoding(line, true);
     const columns = Array.from({ length: header.fields.count }, (_, column) =>
       fieldText(header.fields, column, bytes, encoding),
@@ -240,10 +241,13 @@ class CsvScanner {
   }
 
   #unclosed(): Error {
-    return this.#invalid(`a quote opened in row ${(this.#row?.number ?? 0) + 1} is never closed`, 'closed quotes');
+    return this.#invalid(
+      phrase`a quote opened in row ${(this.#row?.number ?? 0) + 1} is never closed`,
+      phrase`closed quotes`,
+    );
   }
 
-  #invalid(found: string, expected: string): Error {
+  #invalid(found: Words, expected: Words): Error {
     return sourceInvalid(this.#source.kind, this.#file, found, expected);
   }
 }
