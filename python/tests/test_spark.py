@@ -223,8 +223,6 @@ class SparkTest(unittest.TestCase):
         matched = arpenteur.spark.match(frame, self.pack, date="2026-03-13")
         with self.assertRaisesRegex(Exception, "WORKER_FAILED: The child process ended with exit code 134: no memory left"):
             matched.collect()
-        broken.unlink()
-        self.assertEqual(len(matched.collect()), 10)
 
     def test_a_pack_behind_an_address_is_downloaded_for_the_executors(self) -> None:
         frame = self.spark.read.parquet(self.source).limit(100).repartition(PARTITIONS)
