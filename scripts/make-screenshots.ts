@@ -12,15 +12,18 @@ import { demoFiles } from '../src/cli/demo/demo-files.ts';
 import { serve } from '../src/http/serve.ts';
 import { buildPack } from '../src/index.ts';
 
-/** Milliseconds in which a map has drawn its tiles after its labels are in place. */
-const drawnMs = 1500;
+/** Waits until the map has drawn its tiles and labels. */
+async function drawn(page: Page): Promise<void> {
+  await page.locator('.map[aria-busy="false"]').waitFor();
+}
 
 async function search(page: Page, url: string, text: string): Promise<void> {
   await page.goto(`${url}/#adresse`);
   await page.getByRole('combobox').fill(text);
   await page.keyboard.press('Enter');
-  await page.getByRole('article').waitFor();
-  await page.waitForTimeout(drawnMs);
+  const article = page.getByRole('article');
+  await article.waitFor();
+  if ((await article.locator('.map').count()) > 0) await drawn(page);
 }
 
 async function open(page: Page, url: string): Promise<void> {
@@ -34,8 +37,7 @@ async function match(page: Page, url: string): Promise<void> {
   await page.getByRole('button', { name: 'Traiter tout le fichier' }).click();
   await page.getByRole('heading', { name: 'contacts.csv est traité' }).waitFor();
   await page.locator('.rows tbody tr').first().waitFor();
-  await page.locator('.territory canvas').waitFor();
-  await page.waitForTimeout(drawnMs);
+  await page.locator('.territory .map[aria-busy="false"]').waitFor();
 }
 
 /** The views, and what leads to each. */
@@ -43,8 +45,7 @@ const views: Readonly<Record<string, (page: Page, url: string) => Promise<void>>
   carte: async (page, url) => {
     await page.goto(`${url}/#adresse`);
     await page.getByRole('button', { name: 'Chercher sur la carte' }).click();
-    await page.locator('.map canvas').waitFor();
-    await page.waitForTimeout(drawnMs);
+    await drawn(page);
   },
   adresse: async (page, url) => search(page, url, '2 bis rue des Fauvettes 96000 Montclerc-sur-Oselle'),
   commune: async (page, url) => search(page, url, '96000 Montclerc-sur-Oselle'),
@@ -58,13 +59,12 @@ const views: Readonly<Record<string, (page: Page, url: string) => Promise<void>>
   communes: async (page, url) => {
     await match(page, url);
     await page.getByRole('radio', { name: 'Par commune' }).check();
-    await page.waitForTimeout(drawnMs);
+    await drawn(page);
   },
   revue: async (page, url) => {
     await match(page, url);
     await page.getByRole('button', { name: 'Revoir les lieux douteux' }).click();
-    await page.locator('.review .map canvas').waitFor();
-    await page.waitForTimeout(drawnMs);
+    await page.locator('.review .map[aria-busy="false"]').waitFor();
   },
   changements: async (page, url) => {
     await page.goto(`${url}/#changements`);

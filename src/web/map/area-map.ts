@@ -13,7 +13,6 @@ import { say } from '../words/say.ts';
 
 /** The library's texts in French. */
 const locale = {
-  'Map.Title': 'Carte',
   'NavigationControl.ZoomIn': 'Agrandir',
   'NavigationControl.ZoomOut': 'Réduire',
   'ScaleControl.Meters': 'm',
@@ -36,10 +35,13 @@ export class AreaMap {
   #map: Promise<LibraryMap | undefined> | undefined;
   #drawing: Drawing = {};
   readonly #onPlace: OnPlace | undefined;
+  readonly #name: string;
   readonly #legend = element('figcaption');
 
-  constructor(onPlace?: OnPlace) {
+  /** @param name of the map among others of the page, for screen readers. */
+  constructor(onPlace?: OnPlace, name = 'Carte') {
     this.#onPlace = onPlace;
+    this.#name = name;
     this.element = element('figure', { class: 'map' }, this.#place, this.#legend);
   }
 
@@ -50,6 +52,7 @@ export class AreaMap {
    */
   async show(drawing: Drawing, around: readonly Feature[], leastZoom?: number): Promise<void> {
     this.#drawing = drawing;
+    this.element.setAttribute('aria-busy', 'true');
     this.#legend.replaceChildren(mapLegend(drawing));
     this.#map ??= this.#open();
     const map = await this.#map;
@@ -64,6 +67,10 @@ export class AreaMap {
       map.jumpTo({ center: [longitude, latitude], zoom: leastZoom });
     }
     await this.#label(map);
+    void map.once('idle', () => {
+      this.element.setAttribute('aria-busy', 'false');
+    });
+    map.triggerRepaint();
   }
 
   async #open(): Promise<LibraryMap | undefined> {
@@ -79,7 +86,7 @@ export class AreaMap {
         fadeDuration: 0,
         cooperativeGestures: false,
         dragRotate: false,
-        locale,
+        locale: { ...locale, 'Map.Title': this.#name },
       });
       map.touchZoomRotate.disableRotation();
       drawTexts(map, () => palettes[this.#colours]);

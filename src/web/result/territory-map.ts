@@ -23,7 +23,7 @@ export class TerritoryMap {
   readonly #report: JobReport;
   readonly #map = new AreaMap((_longitude, _latitude, code) => {
     this.#tell(code);
-  });
+  }, say('Carte des lignes'));
   readonly #told = element('p', { class: 'soft', role: 'status' });
   #level: TerritoryLevel = 'circonscriptions';
   /** Part of France that is shown: the mainland, or an overseas territory. */

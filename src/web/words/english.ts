@@ -221,6 +221,7 @@ const texts: Readonly<Record<string, string>> = {
   'Excel (.xlsx)': 'Excel (.xlsx)',
   'Cliquez sur une circonscription, ou Entrée pour celle du milieu : ses lignes.':
     'Click on a circonscription, or press Enter for the one in the middle, to see its rows.',
+  'Carte des lignes': 'Map of rows',
   'Partie de la France': 'Part of France',
   Métropole: 'Mainland',
   '{circonscription} : {count} lignes.': '{circonscription}: {count} rows.',
