@@ -105,7 +105,8 @@ export class PackedRowsWriter {
   finish(): PackedSections {
     const rows = sharedUint32(this.#before + this.#used);
     let to = 0;
-    for (const piece of this.#pieces) {
+    // Each piece is given up once it is copied.
+    for (let piece = this.#pieces.shift(); piece !== undefined; piece = this.#pieces.shift()) {
       rows.set(piece, to);
       to += piece.length;
     }
