@@ -107,7 +107,7 @@ describe('a street that is only the beginning of what is written', () => {
       return matcher.record.found.score;
     };
     expect(scoreOf('rue Garibaldin')).toBeGreaterThan(0.9);
-    expect(scoreOf('rue Garibaldin fond de cour')).toBeLessThanOrEqual(0.75);
+    expect(scoreOf('rue Garibaldin Martret')).toBeLessThanOrEqual(0.75);
     expect(scoreOf('rue Henri Martret')).toBeLessThanOrEqual(0.65);
   });
 });
