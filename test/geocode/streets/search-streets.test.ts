@@ -99,16 +99,33 @@ describe('dropping streets of another type', () => {
   });
 });
 
+describe('a street that is only the beginning of what is written', () => {
+  it('is in doubt, the more so where it is named by first names alone', async () => {
+    const matcher = new TextMatcher(await packOfStreets(['Rue Garibaldin', 'Rue Henri']));
+    const scoreOf = (text: string): number => {
+      matcher.match(`3 ${text} ¦ code_postal: 04000`);
+      return matcher.record.found.score;
+    };
+    expect(scoreOf('rue Garibaldin')).toBeGreaterThan(0.9);
+    expect(scoreOf('rue Garibaldin Martret')).toBeLessThanOrEqual(0.75);
+    expect(scoreOf('rue Henri Martret')).toBeLessThanOrEqual(0.65);
+  });
+});
+
 /** A pack of communes with one postcode, the first with a street that is similar to the one written, of another type. */
-async function packOf(communes: number): Promise<LoadedPack> {
+function packOf(communes: number): Promise<LoadedPack> {
+  return packOfStreets(
+    Array.from({ length: communes }, (_, index) => (index === 0 ? 'Avenue des Tisserants' : 'Rue du Levant')),
+  );
+}
+
+/** A pack with one street in each of several communes. */
+async function packOfStreets(names: readonly string[]): Promise<LoadedPack> {
   const folder = mkdtempSync(join(tmpdir(), 'arpenteur-searches-'));
   try {
-    const names = Array.from({ length: communes }, (_, index) =>
-      index === 0 ? 'Avenue des Tisserants' : 'Rue du Levant',
-    );
     const rows = names.flatMap((name, index) => street(`0400${index + 1}`, name, 2 * index, 2 * index + 2, 1));
     writeFileSync(join(folder, 'ban.csv'), ban(...rows));
-    writeFileSync(join(folder, 'areas.geojson'), geojson(circonscription('0401', [0, 0, 2 * communes, 2])));
+    writeFileSync(join(folder, 'areas.geojson'), geojson(circonscription('0401', [0, 0, 2 * names.length, 2])));
     const about = { producer: 'test', url: 'https://example.invalid/', licence: 'CC0-1.0', millesime: '2026' };
     const sources = [
       { kind: 'ban', files: ['ban.csv'], ...about },
