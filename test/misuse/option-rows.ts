@@ -26,6 +26,7 @@ export const optionRows: readonly MisuseRow[] = [
   { what: 'no such command', words: ['matsch', 'CONTACTS'], code: 2, error: 'OPTION_INVALID', says: /did you mean match\?/ },
   { what: 'no such option', words: match('--out', 'o.csv', '--colums', 'adresse=adresse'), code: 2, error: 'OPTION_INVALID', says: /did you mean --columns\?/ },
   { what: 'the version is asked for', words: ['--version'], code: 0, error: '', says: /^\d+\.\d+\.\d+\n$/ },
+  { what: 'a language that is not spoken', words: ['--lang', 'de', 'demo'], code: 2, error: 'OPTION_INVALID', says: /Allowed choices are en, fr/ },
   { what: 'a compression without Parquet', words: match('--out', 'o.csv', '--compression', 'zstd'), code: 2, error: 'OPTION_INVALID', says: /--compression zstd is for Parquet/ },
   { what: 'a format of the split without a split', words: match('--out', 'o.csv', '--split-format', 'parquet'), code: 2, error: 'OPTION_INVALID', says: /--split-format needs --split/ },
   { what: 'a split in a format that the rows do not have', words: match('--split', 'p', '--split-format', 'ndjson'), code: 2, error: 'OPTION_INVALID', says: /--split-format ndjson does not go with rows of CSV/ },

@@ -43,7 +43,7 @@ const flags: Readonly<Record<string, string>> = {
 };
 
 /** Options whose names are also keys of a manifest or lock file: spelled as flags only with a value. */
-const flagsWithValue = new Set(['departements', 'only', 'millesime']);
+const flagsWithValue = new Set(['departements', 'format', 'only', 'millesime']);
 
 /** An option of the API in a message, between backticks: `columns`, or with a value `quotes: none`. */
 const namedOption = /`([a-zA-Z]+)(?:: ([^`]*))?`/g;

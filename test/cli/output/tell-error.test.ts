@@ -23,6 +23,9 @@ test('options named in a message are spelled as flags with their values, and oth
   );
 });
 
+/** Names between backticks that are keys of a manifest or members of a file. */
+const keysOfFiles = ['crs', 'properties', 'features', 'objects', 'arcs'];
+
 test('every option named in a message is a flag of some command', async () => {
   const { commands } = await makeProgram();
   const all = [...commands, ...commands.flatMap((command) => command.commands)];
@@ -34,7 +37,7 @@ test('every option named in a message is a flag of some command', async () => {
       return [...text.matchAll(/\\`([a-zA-Z]+)(?:: [^`]*)?\\`/g)].map(([message]) => message.replaceAll('\\', ''));
     });
   expect(named.length).toBeGreaterThan(10);
-  for (const message of named) {
+  for (const message of named.filter((name) => !keysOfFiles.includes(name.slice(1, -1)))) {
     const [flag = ''] = spellOptions(message).split(' ');
     expect(flags, `${message} is spelled ${flag}`).toContain(flag);
   }

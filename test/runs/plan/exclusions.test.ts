@@ -39,7 +39,7 @@ describe('motifs of excluded rows', () => {
       'consentement_non_politique',
       'voie_inconnue',
     ] as const;
-    expect(describeExclusions({ table, exclude, rules: defaultRules, hasOpposition: false })).toEqual([
+    expect(describeExclusions({ table, exclude, rules: defaultRules, hasOpposition: false }).map(String)).toEqual([
       '`exclude: consentement_non_politique` leaves nothing out: no column is read as finalite',
       '`exclude: mineur` leaves nothing out: no column is read as date_naissance',
       '`exclude: opposition` leaves nothing out: no column is read as opposition',
