@@ -145,14 +145,14 @@ export const catalogueTexts: Readonly<Record<string, string>> = {
   'The pack was closed before the call.': 'Le pack a été fermé avant l’appel.',
   'Check the export that made the file.': 'Vérifiez l’export qui a fait le fichier.',
   'The input has no rows, not even a header.': 'L’entrée n’a aucune ligne, pas même un en-tête.',
-  'Export it as CSV or NDJSON; archives are not read, nor spreadsheets other than .xlsx.':
-    'Exportez-le en CSV ou NDJSON ; les archives ne sont pas lues, ni d’autres classeurs que .xlsx.',
+  'Export it as CSV or NDJSON; archives are not read, nor spreadsheets other than .xlsx and .ods.':
+    'Exportez-le en CSV ou NDJSON ; les archives ne sont pas lues, ni d’autres classeurs que .xlsx et .ods.',
   'The input is not text: it has NUL bytes or the signature of another format.':
     'L’entrée n’est pas du texte : elle a des octets nuls ou la signature d’un autre format.',
   'Open it and save it as .xlsx without a password; or export the sheet as CSV.':
     'Ouvrez-le et enregistrez-le en .xlsx sans mot de passe ; ou exportez la feuille en CSV.',
-  'A workbook is damaged, protected by a password, holds macros where they cannot stay, or is no .xlsx.':
-    'Un classeur est abîmé, protégé par un mot de passe, contient des macros là où elles ne peuvent rester, ou n’est pas un .xlsx.',
+  'A workbook is damaged, protected by a password, holds macros where they cannot stay, or is neither .xlsx nor .ods.':
+    'Un classeur est abîmé, protégé par un mot de passe, contient des macros là où elles ne peuvent rester, ou n’est ni un .xlsx ni un .ods.',
   'Unmerge the cells named in the message and fill in their values, then run again.':
     'Séparez les cellules que nomme le message et remplissez-les, puis relancez.',
   'Cells of several rows of a table are merged, so all rows but the first lack their value.':

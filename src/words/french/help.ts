@@ -105,8 +105,8 @@ export const helpTexts: Readonly<Record<string, string>> = {
   'the older pack': 'le pack le plus ancien',
   'the newer pack': 'le pack le plus récent',
   'assign every row of a file': 'attribue chaque ligne d’un fichier',
-  'Assigns every row of a file: its fields come out untouched and in order, followed by the result columns. Reads CSV (any delimiter, UTF-8, UTF-16 or Windows-1252) and NDJSON, plain or gzip; Parquet; .xlsx workbooks; tables of PostgreSQL (postgresql://...?table=NAME). Nothing leaves this machine but what goes to a database that you name.':
-    'Attribue chaque ligne d’un fichier : ses champs ressortent intacts et dans l’ordre, suivis des colonnes de résultat. Lit le CSV (tout séparateur, UTF-8, UTF-16 ou Windows-1252) et le NDJSON, tels quels ou en gzip ; Parquet ; les classeurs .xlsx ; les tables de PostgreSQL (postgresql://...?table=NOM). Rien ne quitte cette machine, sauf ce qui va vers une base que vous nommez.',
+  'Assigns every row of a file: its fields come out untouched and in order, followed by the result columns. Reads CSV (any delimiter, UTF-8, UTF-16 or Windows-1252) and NDJSON, plain or gzip; Parquet; workbooks (.xlsx, .ods); tables of PostgreSQL (postgresql://...?table=NAME). Nothing leaves this machine but what goes to a database that you name.':
+    'Attribue chaque ligne d’un fichier : ses champs ressortent intacts et dans l’ordre, suivis des colonnes de résultat. Lit le CSV (tout séparateur, UTF-8, UTF-16 ou Windows-1252) et le NDJSON, tels quels ou en gzip ; Parquet ; les classeurs (.xlsx, .ods) ; les tables de PostgreSQL (postgresql://...?table=NOM). Rien ne quitte cette machine, sauf ce qui va vers une base que vous nommez.',
   'required: the pack to use, made by `arpenteur build`':
     'obligatoire : le pack à utiliser, fait par `arpenteur build`',
   'the previous pack: separates wrong stored codes from stale ones':
@@ -133,8 +133,8 @@ export const helpTexts: Readonly<Record<string, string>> = {
     'fichier à écrire : CSV, NDJSON, .parquet, .xlsx ou une table ; - est la sortie standard ; .gz est compressé ; obligatoire sauf avec --split',
   'format of the input (default: told by its name, else detected)':
     'format de l’entrée (par défaut : celui de son nom, sinon détecté)',
-  'sheet of an .xlsx workbook (default: the first that is not hidden)':
-    'feuille d’un classeur .xlsx (par défaut : la première qui n’est pas masquée)',
+  'sheet of a workbook (default: the first that is not hidden)':
+    'feuille d’un classeur (par défaut : la première qui n’est pas masquée)',
   'one character, or tab (default: detected)': 'un caractère, ou tab (par défaut : détecté)',
   'encoding of the input (default: detected)': 'encodage de l’entrée (par défaut : détecté)',
   'none: read quotes as text': 'none : lit les guillemets comme du texte',

@@ -147,4 +147,9 @@ export const tableTexts: Readonly<Record<string, string>> = {
   'the column {0} {1}': 'la colonne {0} {1}',
   'its page index is damaged ({0})': 'son index de pages est abîmé ({0})',
   '{0} columns': '{0} {0|colonne|colonnes}',
+  'the document has no sheet': 'le document n’a pas de feuille',
+  'the document is protected by a password; save it without one':
+    'le document est protégé par un mot de passe ; enregistrez-le sans mot de passe',
+  'found {0}, which is no .ods': 'trouvé : {0}, ce qui n’est pas un .ods',
+  '{0}: the sheet {1}, which no sheet holds.': '{0} : la feuille {1}, ce que ne contient aucune feuille.',
 };
