@@ -124,7 +124,10 @@ describe('French words', () => {
     const tables = readdirSync(join(projectRoot, 'src/words/french')).filter((name) => name !== 'french.ts');
     const entries: [string, unknown][] = [];
     for (const name of tables) {
-      const table = (await import(`../../src/words/french/${name}`)) as Record<string, Record<string, unknown>>;
+      const table = (await import(/* @vite-ignore */ join(projectRoot, 'src/words/french', name))) as Record<
+        string,
+        Record<string, unknown>
+      >;
       entries.push(...Object.values(table).flatMap((texts) => Object.entries(texts)));
     }
     expect(entries.length).toBeGreaterThan(1000);

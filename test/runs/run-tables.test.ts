@@ -49,13 +49,13 @@ async function run(given: Partial<MatchFileOptions>, add = ['doublon_de', 'motif
 describe('duplicates in a run', () => {
   test('get the id of an earlier row and the motif, and are counted, for any threads and chunk size', async () => {
     const { ends, summary, text } = await run({ doublons: true });
-    // a4 repeats a2's address, which stands for a1 already; a5 repeats a1's telephone.
+    // a4 repeats a2's address, which stands for a1 already; a5 repeats a1's telephone, and a4's name at one address.
     expect(ends).toEqual([
       ';',
       'a1;doublon|doublon_nom',
       ';',
       'a1;doublon|doublon_courriel',
-      'a1;doublon|doublon_telephone',
+      'a1;doublon|doublon_nom|doublon_telephone',
     ]);
     expect(summary.counts['motif:doublon']).toBe(2003);
     expect((await run({ doublons: true, threads: 3, chunkBytes: 5000 })).text).toBe(text);
