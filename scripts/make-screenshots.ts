@@ -1,7 +1,7 @@
 /**
  * Takes pictures of the web page with the demo: `npm run build && npm run make-screenshots` takes those of the documentation;
- * with `-- --all`, all views (or those named after it) in both schemes, wide and narrow, into out/screenshots, to be looked at. Needs Debian's chromium, or a
- * browser named in ARPENTEUR_TEST_CHROMIUM.
+ * with `-- --all`, all views (or those named after it) in both schemes, wide and narrow, into out/screenshots, to be looked at.
+ * Needs Debian's chromium, or a browser named in ARPENTEUR_TEST_CHROMIUM.
  */
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -91,7 +91,9 @@ async function take(view: string, path: string, width: number, colorScheme: 'lig
   page.setDefaultTimeout(180_000);
   await views[view]?.(page, service.url);
   if (!isAll && view === 'resultat') await page.evaluate("document.getElementById('resultat').scrollIntoView()");
-  await page.screenshot({ path, fullPage: isAll });
+  // The browser draws at most 8192 pixels at once: of a long page, the section in question is taken.
+  if (isAll && view === 'revue') await page.locator('.review').screenshot({ path });
+  else await page.screenshot({ path, fullPage: isAll });
   await context.close();
 }
 

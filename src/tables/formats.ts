@@ -7,20 +7,22 @@ export type TextFormat = 'csv' | 'ndjson';
 export type RowFormat = TextFormat | 'columns';
 
 interface FormatNames {
-  /** Endings of its files; none for a database. */
-  readonly ending?: RegExp;
+  /** Endings of its files, in any case; none for a database. */
+  readonly endings?: readonly string[];
+  /** True if its files may be compressed: then `.gz` follows. */
+  readonly isGzipped?: boolean;
   /** Scheme of its URIs; none for a file. */
   readonly scheme?: RegExp;
 }
 
 /** A new format is a row here, a reader in open-table.ts and, if it is written, a sink in the batch's open-sink.ts. */
 const formats = {
-  csv: { ending: /\.(csv|tsv|txt)(\.gz)?$/i },
-  ndjson: { ending: /\.(ndjson|jsonl|jsonlines)(\.gz)?$/i },
-  parquet: { ending: /\.(parquet|parq|pq)$/i },
+  csv: { endings: ['.csv', '.tsv', '.txt'], isGzipped: true },
+  ndjson: { endings: ['.ndjson', '.jsonl', '.jsonlines'], isGzipped: true },
+  parquet: { endings: ['.parquet', '.parq', '.pq'] },
   postgres: { scheme: /^postgres(ql)?:\/\//i },
-  xlsx: { ending: /\.xls[xm]$/i },
-  ods: { ending: /\.ods$/i },
+  xlsx: { endings: ['.xlsx', '.xlsm'] },
+  ods: { endings: ['.ods'] },
 } as const satisfies Readonly<Record<string, FormatNames>>;
 
 /** Format that a table is read from or written to. */
@@ -46,10 +48,34 @@ export const tableFormats = Object.keys(formats) as readonly TableFormat[];
  * @returns undefined if the name does not tell: the content then tells CSV from NDJSON.
  */
 export function formatOfName(name: string): TableFormat | undefined {
-  return tableFormats.find((format) => {
-    const { ending, scheme }: FormatNames = formats[format];
-    return ending?.test(name) === true || scheme?.test(name) === true;
-  });
+  return tableFormats.find(
+    (format) => endingOf(name, format) !== undefined || namesOf(format).scheme?.test(name) === true,
+  );
+}
+
+/** Endings of all files that are read, `.gz` among them, as a chooser of files takes them. */
+export const fileEndings: readonly string[] = [
+  ...tableFormats.flatMap((format) => namesOf(format).endings ?? []),
+  '.gz',
+];
+
+/** A file's name without the ending of its format: `contacts` of `contacts.csv.gz`. */
+export function withoutEnding(name: string): string {
+  const format = formatOfName(name);
+  const ending = format === undefined ? undefined : endingOf(name, format);
+  return ending === undefined ? name.replace(/\.gz$/i, '') : name.slice(0, -ending.length);
+}
+
+/** The ending by which a name tells a format, `.gz` included. */
+function endingOf(name: string, format: TableFormat): string | undefined {
+  const { endings = [], isGzipped = false } = namesOf(format);
+  const lowered = name.toLowerCase();
+  const all = isGzipped ? endings.flatMap((ending) => [ending, `${ending}.gz`]) : endings;
+  return all.find((ending) => lowered.endsWith(ending));
+}
+
+function namesOf(format: TableFormat): FormatNames {
+  return formats[format];
 }
 
 /** True for formats whose files are rows of text. */
@@ -59,10 +85,7 @@ export function isText(format: TableFormat): format is TextFormat {
 
 /** True for the URI of a database, which is no path of a file. */
 export function isUri(name: string): boolean {
-  return tableFormats.some((format) => {
-    const { scheme }: FormatNames = formats[format];
-    return scheme?.test(name) === true;
-  });
+  return tableFormats.some((format) => namesOf(format).scheme?.test(name) === true);
 }
 
 /** Where a table lies, and in which format. Plain data, part of the plan of a run. */

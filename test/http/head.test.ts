@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { TableHeadAnswer } from '../../src/index.ts';
-import { makeWorkbook, sheetXml, textRow } from '../kit/make-workbook.ts';
+import { makeOds, makeWorkbook, odsRow, odsTable, sheetXml, textRow } from '../kit/make-workbook.ts';
 import { DemoService } from './demo-service.ts';
 
 let service: DemoService;
@@ -72,6 +72,14 @@ describe('/v1/head', () => {
     expect(answer.body).toMatchObject({ format: 'xlsx', feuilles: ['Contacts'], feuille: 'Contacts' });
     expect(codes(answer)).toEqual(['9602', '9601']);
     expect(answer.body.lignes[0]?.ligne).toBeNull();
+  });
+
+  test('reads a spreadsheet of LibreOffice', async () => {
+    const path = service.folder.file('contacts.ods');
+    await makeOds(path, odsTable('Contacts', named.map((row) => odsRow(row.split(';'))).join('')));
+    const answer = await head(await readFile(path));
+    expect(answer.body).toMatchObject({ format: 'ods', feuilles: ['Contacts'], feuille: 'Contacts' });
+    expect(codes(answer)).toEqual(['9602', '9601']);
   });
 
   test('takes what is said instead of guessing: columns, header, delimiter and lines above it', async () => {

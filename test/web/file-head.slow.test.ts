@@ -2,16 +2,18 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { barriers, noBrowser } from '../kit/chromium.ts';
-import { makeWorkbook, sheetXml, textRow } from '../kit/make-workbook.ts';
+import { makeOds, makeWorkbook, odsRow, odsTable, sheetXml, textRow } from '../kit/make-workbook.ts';
 import { PageBrowser } from './page-browser.ts';
 
 const rows = [
   '1 impasse des Ursulines;96130;Marvejolles-le-Pont',
   '2 bis rue des Fauvettes;96000;Montclerc-sur-Oselle',
 ];
+const named = ['adresse;code_postal;commune', ...rows];
 const eventually = (ask: () => Promise<string>): ReturnType<typeof expect.poll<string>> =>
   expect.poll(ask, { timeout: 120_000 });
 
@@ -77,11 +79,38 @@ describe.skipIf(noBrowser !== undefined)('the head of a file on the page', () =>
     await page.getByText('Ou coller des lignes d’un tableur').press('Enter');
   });
 
+  test.each([
+    ['with the line ends of an old Mac', 'mac.csv', named.join('\r'), 'CSV, point-virgule, UTF-8, 3 colonnes'],
+    ['with a first line sep=;', 'sep.csv', ['sep=;', ...named].join('\r\n'), 'CSV, point-virgule, UTF-8, 3 colonnes'],
+    ['with title rows', 'titres.csv', ['Contacts du canton', '', ...named].join('\n'), '2 lignes ignorées au début'],
+    [
+      'in UTF-16',
+      'unicode.txt',
+      Buffer.from(`\ufeff${named.join('\r\n').replaceAll(';', '\t')}`, 'utf16le'),
+      'CSV, tabulation, UTF-16',
+    ],
+    ['in gzip', 'contacts.csv.gz', gzipSync(named.join('\n')), 'CSV, point-virgule, UTF-8, 3 colonnes'],
+  ])('reads a file %s', async (_, name, bytes, reading) => {
+    await drop(name, bytes);
+    expect(await read()).toContain(reading);
+    await eventually(body).toMatch(/2e circonscription[^]+1re circonscription/);
+  });
+
+  test('takes a spreadsheet of LibreOffice', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'arpenteur-ods-'));
+    const path = join(folder, 'contacts.ods');
+    await makeOds(path, odsTable('Contacts', named.map((row) => odsRow(row.split(';'))).join('')));
+    await drop('contacts.ods', await readFile(path));
+    await rm(folder, { recursive: true });
+    expect(await read()).toContain('feuille Contacts');
+    await eventually(body).toMatch(/2e circonscription[^]+1re circonscription/);
+  });
+
   test('takes a workbook as it is, and gives the result as one', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'arpenteur-workbook-'));
     const path = join(folder, 'contacts.xlsx');
-    const named = ['adresse;code_postal;commune', ...rows].map((row, at) => textRow(at + 1, row.split(';')));
-    await makeWorkbook(path, sheetXml(named.join('')));
+    const cells = named.map((row, at) => textRow(at + 1, row.split(';')));
+    await makeWorkbook(path, sheetXml(cells.join('')));
     await drop('contacts.xlsx', await readFile(path));
     await rm(folder, { recursive: true });
     expect(await read()).toContain('classeur Excel, feuille Contacts');

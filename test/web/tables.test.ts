@@ -1,5 +1,7 @@
-/** Tables as the page reads them, and borders on its map. */
+/** Tables as the page reads them, and borders and labels on its map. */
 import { expect, test } from 'vitest';
+import { fileEndings, formatOfName, withoutEnding } from '../../src/tables/formats.ts';
+import { shiftOf } from '../../src/web/map/free-place.ts';
 import { nearestBorder } from '../../src/web/map/nearest-border.ts';
 import { resultColumn, streamRows } from '../../src/web/result/table-text.ts';
 
@@ -37,4 +39,20 @@ test('the nearest point of a border is on its nearest edge, holes included', () 
   const [x, y] = nearestBorder({ type: 'MultiPolygon', coordinates: [[ring(0, 1), ring(0.4, 0.6)]] }, [0.35, 0.5]);
   expect(x).toBeCloseTo(0.4);
   expect(y).toBeCloseTo(0.5);
+});
+
+test('a label moves down to where it lies on no other, and stays where it is free', () => {
+  const label = (x: number, y: number): { x: number; y: number; width: number; height: number } => ({ x, y, width: 100, height: 20 }); // prettier-ignore
+  expect(shiftOf(label(0, 0), [label(0, 100), label(120, 0)])).toBe(0);
+  expect(shiftOf(label(0, 0), [label(50, 5)])).toBe(25);
+  expect(shiftOf(label(0, 0), [label(50, 24), label(50, 5)])).toBe(44);
+});
+
+test('the page offers every ending by which a file tells its format', () => {
+  for (const ending of fileEndings.filter((name) => name !== '.gz')) {
+    expect([formatOfName(`contacts${ending}`), withoutEnding(`contacts${ending}`)]).toEqual([expect.any(String), 'contacts']); // prettier-ignore
+  }
+  expect(fileEndings).toEqual(expect.arrayContaining(['.csv', '.xlsx', '.ods', '.parquet', '.ndjson', '.gz']));
+  expect([withoutEnding('A.CSV.GZ'), withoutEnding('a.gz'), withoutEnding('a.b.xlsx'), withoutEnding('a.pdf')]).toEqual(['A', 'a', 'a.b', 'a.pdf']); // prettier-ignore
+  expect(formatOfName('contacts.parquet.gz')).toBeUndefined();
 });

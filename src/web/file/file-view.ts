@@ -1,3 +1,4 @@
+import { fileEndings } from '../../tables/formats.ts';
 import { dropZone } from './drop-zone.ts';
 import { element } from '../page/element.ts';
 import { FileRun } from './file-run.ts';
@@ -36,7 +37,7 @@ export function fileView(): HTMLElement {
     dropZone({
       id: 'choix-fichier',
       hint: say('Excel, CSV, Parquet ou NDJSON, même compressé (.gz). Toutes les lignes reviennent, dans l’ordre.'),
-      accept: '.csv,.tsv,.txt,.xlsx,.xlsm,.ods,.parquet,.ndjson,.jsonl,.gz,text/csv',
+      accept: [...fileEndings, 'text/csv'].join(','),
       onFile: open,
     }),
     pasteBox(open),

@@ -1,3 +1,4 @@
+import { formatOfName, withoutEnding } from '../../tables/formats.ts';
 import type { JobFields } from '../api/jobs.ts';
 import { element } from '../page/element.ts';
 import { announce } from '../page/notice.ts';
@@ -7,11 +8,10 @@ import { readingOptions } from './reading-form.ts';
 
 /** The command line that does the same with a file. */
 export function commandLine(name: string, fields: JobFields): string {
-  const stem = name.replace(/(\.gz)?$/i, '').replace(/\.(csv|tsv|txt|ndjson|jsonl|xlsx|ods|parquet)$/i, '');
-  const ending = /\.(ndjson|jsonl)(\.gz)?$/i.test(name) ? 'ndjson' : 'csv';
+  const ending = formatOfName(name) === 'ndjson' ? 'ndjson' : 'csv';
   const columns = [fields['columns'] ?? []].flat().filter((choice) => !choice.endsWith('='));
   const words = [
-    ...['arpenteur', 'match', name, '--pack', 'REFERENCE.pack', '--out', `${stem}.resultat.${ending}`],
+    ...['arpenteur', 'match', name, '--pack', 'REFERENCE.pack', '--out', `${withoutEnding(name)}.resultat.${ending}`],
     ...(columns.length === 0 ? [] : ['--columns', ...columns]),
     ...Object.entries({ ...readingOptions, ...runOptions }).flatMap(([field, write]) => {
       const value = [fields[field] ?? ''].flat().join(',');

@@ -1,11 +1,22 @@
-import type { Feature, FeatureCollection, MultiPolygon, Position } from 'geojson';
+import type { Feature, FeatureCollection } from 'geojson';
 import type { GeoJSONSource, Map as LibraryMap } from 'maplibre-gl';
 import type { ReferenceAnswer } from '../api/answers.ts';
 import { askJson } from '../api/ask.ts';
 import { tokenHeaders } from '../api/token.ts';
 import { element } from '../page/element.ts';
+import { labelsOf } from './area-labels.ts';
 import { boxOf } from './box.ts';
-import { type Drawing, mapSources, mapStyle, namesLayer, palettes, shadedLayer, shadeOf } from './map-layers.ts';
+import { type LabelBox, shiftOf } from './free-place.ts';
+import {
+  type Drawing,
+  labelSource,
+  mapSources,
+  mapStyle,
+  namesLayer,
+  palettes,
+  shadedLayer,
+  shadeOf,
+} from './map-layers.ts';
 import { mapLegend } from './map-legend.ts';
 import { drawTexts } from './text-images.ts';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-csp-worker.js?url';
@@ -96,6 +107,7 @@ export class AreaMap {
         map.setStyle(mapStyle(this.#colours, tiles));
         void map.once('styledata', () => {
           this.#fill(map);
+          void this.#label(map);
         });
       });
       map.on('click', ({ lngLat: { lng, lat } }) => {
@@ -145,35 +157,24 @@ export class AreaMap {
     const library = await loadMapLibrary();
     for (const label of this.#labels.values()) label.remove();
     this.#labels.clear();
-    for (const { properties, geometry } of mapSources.flatMap((name) => this.#drawing[name] ?? [])) {
-      const text = properties?.['etiquette'] as unknown;
-      const at = labelPlace(geometry);
-      if (typeof text !== 'string' || at === undefined) continue;
-      const marker = new library.Marker({
-        element: element('span', { class: 'map-label', 'aria-hidden': 'true' }, text),
-      });
-      this.#labels.set(text, marker.setLngLat([at[0] ?? 0, at[1] ?? 0]).addTo(map));
-    }
+    const placed: LabelBox[] = [];
+    const features = labelsOf(this.#drawing).map(({ text, at }): Feature => {
+      const label = element('span', { class: 'map-label', 'aria-hidden': 'true' }, text);
+      const marker = new library.Marker({ element: label }).setLngLat([...at]).addTo(map);
+      this.#labels.set(text, marker);
+      const { x, y } = map.project([...at]);
+      const { offsetWidth: width, offsetHeight: height } = label;
+      const shift = shiftOf({ x, y, width, height }, placed);
+      marker.setOffset([0, shift]);
+      placed.push({ x, y: y + shift, width, height });
+      return {
+        type: 'Feature',
+        geometry: { type: 'Point', coordinates: map.unproject([x, y + shift]).toArray() },
+        properties: { nom: text },
+      };
+    });
+    map.getSource<GeoJSONSource>(labelSource)?.setData({ type: 'FeatureCollection', features });
   }
-}
-
-/** Position of a label: the middle of a line, or of the longest ring of an area. */
-function labelPlace(geometry: Feature['geometry']): Position | undefined {
-  if (geometry.type === 'LineString') {
-    const [a, b] = geometry.coordinates;
-    return a === undefined || b === undefined ? undefined : middle([a, b]);
-  }
-  if (geometry.type !== 'MultiPolygon') return undefined;
-  const rings = (geometry satisfies MultiPolygon).coordinates.flatMap(([outer]) =>
-    outer === undefined ? [] : [outer],
-  );
-  const [longest] = rings.sort((one, other) => other.length - one.length);
-  return longest === undefined ? undefined : middle(longest);
-}
-
-function middle(points: readonly Position[]): Position {
-  const sum = points.reduce(([x = 0, y = 0], [dx = 0, dy = 0]) => [x + dx, y + dy], [0, 0]);
-  return sum.map((value) => value / points.length);
 }
 
 /** Loads the map library on first use, in its build for strict content security policies, with its worker from this origin. */

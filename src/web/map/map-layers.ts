@@ -16,6 +16,9 @@ export const mapSources = [
 /** One of {@link mapSources}. */
 export type MapSource = (typeof mapSources)[number];
 
+/** Source of the places of labels, as points with their text. */
+export const labelSource = 'etiquettes';
+
 /** What the map shows: features by source, and circonscriptions with their shade, 0 for the lightest of five. */
 export type Drawing = Readonly<Partial<Record<MapSource, readonly Feature[]>>> & {
   readonly shades?: ReadonlyMap<string, number>;
@@ -83,6 +86,19 @@ export function mapStyle(scheme: 'light' | 'dark', tiles: string | undefined): S
     },
     { id: 'bureaux', source: 'bureaux', type: 'fill', paint: { 'fill-color': byRank, 'fill-opacity': 0.22 } },
     { id: 'contours', source: 'bureaux', type: 'line', paint: { 'line-color': byRank, 'line-width': 1.5 } },
+    {
+      // Below names, which stay readable.
+      id: 'effectifs',
+      source: 'effectifs',
+      type: 'circle',
+      paint: {
+        'circle-radius': ['get', 'rayon'],
+        'circle-color': first,
+        'circle-opacity': 0.55,
+        'circle-stroke-color': paper,
+        'circle-stroke-width': 1,
+      },
+    },
   ];
   const above: LayerSpecification[] = [
     {
@@ -114,26 +130,23 @@ export function mapStyle(scheme: 'light' | 'dark', tiles: string | undefined): S
       layout: { 'icon-image': ['concat', ['get', 'sorte'], ':', ['get', 'nom']], 'symbol-sort-key': ['get', 'rang'] },
     },
     {
-      id: 'effectifs',
-      source: 'effectifs',
-      type: 'circle',
-      paint: {
-        'circle-radius': ['get', 'rayon'],
-        'circle-color': first,
-        'circle-opacity': 0.55,
-        'circle-stroke-color': paper,
-        'circle-stroke-width': 1,
-      },
-    },
-    {
       id: 'position',
       source: 'position',
       type: 'circle',
       paint: { 'circle-radius': 7, 'circle-color': ink, 'circle-stroke-color': paper, 'circle-stroke-width': 2.5 },
     },
+    {
+      // The last layer is placed first: names that would lie under a label give way.
+      id: labelSource,
+      source: labelSource,
+      type: 'symbol',
+      layout: { 'icon-image': ['concat', 'etiquette:', ['get', 'nom']], 'icon-allow-overlap': true },
+    },
   ];
   const sources = Object.fromEntries(
-    mapSources.map((name) => [name, { type: 'geojson', data: { type: 'FeatureCollection', features: [] } }] as const),
+    [...mapSources, labelSource].map(
+      (name) => [name, { type: 'geojson', data: { type: 'FeatureCollection', features: [] } }] as const,
+    ),
   ) as StyleSpecification['sources'];
   const background: LayerSpecification = { id: 'fond', type: 'background', paint: { 'background-color': paper } };
   if (tiles === undefined) return { version: 8, sources, layers: [background, ...drawing, ...above] };
@@ -217,6 +230,16 @@ function placeLayers(house: string, ink: string, paper: string): LayerSpecificat
       layout: { 'icon-image': named('rue'), 'symbol-sort-key': ['-', 0, ['get', 'adresses']], 'icon-padding': 6 },
     },
     {
+      id: 'plan-communes',
+      source: plan,
+      'source-layer': 'communes',
+      type: 'symbol',
+      minzoom: 7,
+      maxzoom: 14,
+      layout: { 'icon-image': named('commune'), 'symbol-sort-key': ['-', 0, ['get', 'adresses']], 'icon-padding': 10 },
+    },
+    {
+      // Above communes, so that each circonscription keeps its name where both would not fit.
       id: namesLayer,
       source: plan,
       'source-layer': 'noms',
@@ -228,15 +251,6 @@ function placeLayers(house: string, ink: string, paper: string): LayerSpecificat
         ['all', ['==', ['get', 'sorte'], 'circonscription'], ['>=', ['zoom'], 8]],
       ],
       layout: { 'icon-image': ['concat', ['get', 'sorte'], ':', ['get', 'nom']], 'icon-padding': 4 },
-    },
-    {
-      id: 'plan-communes',
-      source: plan,
-      'source-layer': 'communes',
-      type: 'symbol',
-      minzoom: 7,
-      maxzoom: 14,
-      layout: { 'icon-image': named('commune'), 'symbol-sort-key': ['-', 0, ['get', 'adresses']], 'icon-padding': 10 },
     },
     {
       id: 'plan-noms-lieux',

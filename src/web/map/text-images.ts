@@ -1,7 +1,12 @@
 import type { Map as LibraryMap } from 'maplibre-gl';
 
 /** Sizes and weights of texts by their kind, in pixels. */
-const kinds: Readonly<Record<string, { readonly font: string; readonly size: number; readonly isSoft?: boolean }>> = {
+const kinds: Readonly<
+  Record<
+    string,
+    { readonly font: string; readonly size: number; readonly isSoft?: boolean; readonly isUnseen?: boolean }
+  >
+> = {
   rue: { font: '500 11px', size: 11, isSoft: true },
   commune: { font: '600 13px', size: 13 },
   lieu: { font: '600 11px', size: 11 },
@@ -9,6 +14,8 @@ const kinds: Readonly<Record<string, { readonly font: string; readonly size: num
   bureau: { font: '500 11px', size: 11, isSoft: true },
   circonscription: { font: '700 13px', size: 13 },
   departement: { font: '600 12px', size: 12, isSoft: true },
+  // As large as a label with its paper: keeps other names from under it.
+  etiquette: { font: '600 15px', size: 16, isUnseen: true },
 };
 
 const family = "system-ui, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif";
@@ -38,7 +45,7 @@ export function drawTexts(map: LibraryMap, coloursNow: () => TextColours): void 
 
 function textImage(
   text: string,
-  { font, size, isSoft = false }: NonNullable<(typeof kinds)[string]>,
+  { font, size, isSoft = false, isUnseen = false }: NonNullable<(typeof kinds)[string]>,
   { ink, soft, halo }: TextColours,
 ): ImageData {
   const canvas = document.createElement('canvas');
@@ -48,6 +55,7 @@ function textImage(
   const width = Math.max(1, Math.ceil(context.measureText(text).width) + 6);
   canvas.width = 2 * width;
   canvas.height = 2 * (size + 8);
+  if (isUnseen) return context.getImageData(0, 0, canvas.width, canvas.height);
   context.scale(2, 2);
   context.font = `${font} ${family}`;
   context.textBaseline = 'middle';

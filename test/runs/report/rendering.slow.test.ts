@@ -8,6 +8,8 @@ import { openPack } from '../../../src/index.ts';
 import { barriers, noBrowser, startChromium } from '../../kit/chromium.ts';
 import { DemoFolder } from '../../kit/demo-pack.ts';
 
+// As long as a path may be, in one word.
+const longName = `${'resultat_du_traitement_'.repeat(9)}.csv`;
 const variants = { 'without addresses, in French': false, 'with examples of rows, in English': true } as const;
 
 if (noBrowser !== undefined) console.warn(`the report is not looked at: ${noBrowser}`);
@@ -24,7 +26,7 @@ describe.skipIf(noBrowser !== undefined)('the report', () => {
     for (const reportExamples of Object.values(variants)) {
       await pack.matchFile({
         inputs: [folder.file('contacts.csv')],
-        output: folder.file('out.csv'),
+        output: folder.file(longName),
         report: folder.file(`report-${reportExamples}.html`),
         reportExamples,
         reportLanguage: reportExamples ? 'en' : 'fr',
@@ -83,6 +85,12 @@ describe.skipIf(noBrowser !== undefined)('the report', () => {
         "[...document.querySelectorAll('thead')].map((head) => getComputedStyle(head).display)",
       );
       expect(new Set(heads)).toEqual(new Set(reportExamples ? ['table-header-group', 'none'] : ['table-header-group']));
+      // An A4 page less its margins is 182 mm wide: what goes beyond is cut off.
+      await page.setViewportSize({ width: 688, height: 900 });
+      const wide = await page.evaluate<string[]>(
+        "[...document.querySelectorAll('.scroll, dl, p')].filter((part) => part.scrollWidth > part.clientWidth).map((part) => part.outerHTML)",
+      );
+      expect(wide).toEqual([]);
       const pdf = await page.pdf({ preferCSSPageSize: true });
       const pages = pdf.toString('latin1').match(/\/Type \/Page\b/g)?.length ?? 0;
       expect(pages).toBeGreaterThan(3);

@@ -72,14 +72,15 @@ tbody th{font-weight:normal}
 .facts dt{color:var(--soft)}
 .facts dd{margin:0;overflow-wrap:anywhere}
 .hash{font:.75rem ui-monospace,"DejaVu Sans Mono",monospace;overflow-wrap:anywhere;min-width:14rem}
+.path{overflow-wrap:anywhere;min-width:14rem}
 footer{padding-top:2rem;padding-bottom:3rem}
 @media (max-width:40rem){.facts>div{grid-template-columns:1fr}h1{font-size:1.4rem}thead th,thead .figure{white-space:normal}.meter,thead td{display:none}
 ${asCards('.cards', words)}
 .cards thead:not(:focus-within){position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}}
 @media print{@page{size:A4;margin:14mm}.sortable thead button{display:contents}footer{padding:1rem 0 0}${asCards('.cards:has(.examples)', words)}
 .cards:has(.examples) thead{display:none}:root{color-scheme:light;--paper:#fff;--ink:#000}
-body{font-size:9.5pt}nav{display:none}main,header,footer{max-width:none;padding:0}h2,h3,h2+p,caption,thead{break-after:avoid}h2{margin-top:1.5rem}
+body{font-size:8.5pt;line-height:1.4}td code{white-space:nowrap}td,th{padding-top:.15rem;padding-bottom:.15rem}nav{display:none}main,header,footer{max-width:none;padding:0}h2,h3,h2+p,caption,thead{break-after:avoid}h2{margin-top:1.5rem}
 tr,figure,.tiles>div,thead{break-inside:avoid}tbody tr:first-child{break-before:avoid}.tiles{grid-template-columns:repeat(4,1fr)}.scroll{overflow:visible;max-height:none}.long thead th{position:static}svg{max-height:95mm}
-.bar,.swatch,.meter span,.tiles>div,path{print-color-adjust:exact;-webkit-print-color-adjust:exact}table{font-size:8.5pt}.hash{font-size:6pt;min-width:36ch}}
+.bar,.swatch,.meter span,.tiles>div,path{print-color-adjust:exact;-webkit-print-color-adjust:exact}table{font-size:7.5pt}.hash{font-size:6pt;min-width:36ch}.path{min-width:20ch}.meter span{margin-top:.1rem}svg text{font-size:32px}}
 `;
 }

@@ -44,9 +44,10 @@ function namesOf(names: readonly string[]): Column[] {
   return names.map((name) => ({ name }));
 }
 
-/** A row whose last cell is a hash. */
+/** A row whose second cell is a path, and whose last is a hash. */
 function hashedRow(cells: readonly string[]): Html {
+  const kinds = cells.map((_, at) => (at === 1 ? 'path' : at === cells.length - 1 && 'hash'));
   return html`<tr>
-    ${cells.map((cell, at) => (at === cells.length - 1 ? html`<td class="hash">${cell}</td>` : html`<td>${cell}</td>`))}
+    ${cells.map((cell, at) => html`<td${kinds[at] && html` class="${kinds[at]}"`}>${cell}</td>`)}
   </tr> `;
 }
