@@ -73,7 +73,7 @@ describe.concurrent('lookup, locate, inspect', () => {
     expect(await run('locate', '--pack', 'demo.pack', '-1.5', '47', '--json')).toMatchObject({ code: 0 });
     expect(await run('locate', '-1.5', '-47', '--pack', 'demo.pack')).toMatchObject({ code: 0 });
     expect((await run('locate', '2.453912', '46.490495', '--pack', 'demo.pack')).stdout).toMatch(
-      /9602 {2}inside, \d+ m/,
+      /9602 {2}inside, [\d,]+ m/,
     );
     const turned = await run('locate', '46.490495', '2.453912', '--pack', 'demo.pack');
     expect(turned.stdout).toContain('longitude comes first');
