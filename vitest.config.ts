@@ -5,7 +5,7 @@ const env = { ARPENTEUR_LANG: 'en' };
 
 /**
  * Lanes: `fast` needs nothing but a clean clone; `slow` (`*.slow.test.ts`) runs long or reads the shared data; `faults`
- * (`*.faults.test.ts`) injects faults, for far more than ten minutes; `faults-sample` is a part of that, for the slow lane.
+ * (`*.faults.test.ts`) injects faults, for some eleven minutes alone; `faults-sample` is a part of that, for the slow lane.
  */
 export default defineConfig({
   test: {
