@@ -18,6 +18,7 @@ import { checkedRecords } from './check-arguments.ts';
 import type { DiffResult, NamedPack } from './diff-packs.ts';
 import { diffInThread } from './threads/diff-packs.ts';
 import { checkInThread } from './threads/load-pack.ts';
+import { phrase } from '../words/phrase.ts';
 
 /** An open pack as its runs use it. */
 export interface OpenedPack {
@@ -87,7 +88,7 @@ export class PackRuns {
   async changes(out: string, signal?: AbortSignal): Promise<DiffResult> {
     const { current, previous } = this.#opened;
     if (previous !== undefined) return diffInThread({ before: previous, after: current, out, signal });
-    const message = `${current.path} was opened without a previous pack.`;
+    const message = phrase`${current.path} was opened without a previous pack.`;
     throw new ArpenteurError('OPTION_INVALID', message, { option: 'previous' });
   }
 

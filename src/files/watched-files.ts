@@ -1,6 +1,7 @@
 /** Files that a command reads must be the same from the first look to the last: what was read from one that changed is no file. */
 import { stat } from 'node:fs/promises';
 import { ArpenteurError } from '../errors.ts';
+import { phrase } from '../words/phrase.ts';
 import { ignoring } from './file-system.ts';
 
 /** A file's place on the disk, length in bytes, and time of its last write in milliseconds. */
@@ -32,8 +33,10 @@ export class WatchedFiles {
       const isSame = now?.identity === before.identity && now.size === before.size && now.atMs === before.atMs;
       if (isSame) continue;
       const what =
-        now === undefined ? 'is gone' : `has ${now.size} bytes, and had ${before.size}, or was written again`;
-      throw new ArpenteurError('INPUT_CHANGED', `${path} changed while it was read: it ${what}.`, { file: path });
+        now === undefined
+          ? phrase`is gone`
+          : phrase`has ${now.size} bytes, and had ${before.size}, or was written again`;
+      throw new ArpenteurError('INPUT_CHANGED', phrase`${path} changed while it was read: it ${what}.`, { file: path });
     }
   }
 }

@@ -62,7 +62,29 @@ function placeholders(text: string): string[] {
   return [...new Set([...text.matchAll(/\{(\d+)(?:#|\|[^}]*)?\}/g)].map(([, index = '']) => index))].sort();
 }
 
+/** Messages of errors, given directly or as a constant of that name, that have values and are not phrases. */
+function messagesWithoutPhrase(text: string): string[] {
+  const found: string[] = [];
+  const visit = (node: ts.Node): void => {
+    const message =
+      ts.isNewExpression(node) && nameOf(node.expression) === 'ArpenteurError'
+        ? node.arguments?.[1]
+        : ts.isVariableDeclaration(node) && ts.isIdentifier(node.name) && node.name.text === 'message'
+          ? node.initializer
+          : undefined;
+    if (message !== undefined && ts.isTemplateExpression(message)) found.push(message.head.text);
+    ts.forEachChild(node, visit);
+  };
+  visit(ts.createSourceFile('file.ts', text, ts.ScriptTarget.Latest));
+  return found;
+}
+
 describe('French words', () => {
+  it('can be found for every message of an error that has values', () => {
+    const files = readSourceFiles().filter(({ path, text }) => isTold(path) && text.includes('ArpenteurError'));
+    expect(files.flatMap(({ text }) => messagesWithoutPhrase(text))).toEqual([]);
+  });
+
   it('exist for every phrase of the engine and the command line', () => {
     const files = readSourceFiles().filter(({ path, text }) => isTold(path) && mayTell.test(text));
     expect(without(files.flatMap(({ text }) => templatesIn(text)))).toEqual([]);

@@ -152,4 +152,14 @@ export const tableTexts: Readonly<Record<string, string>> = {
     'le document est protégé par un mot de passe ; enregistrez-le sans mot de passe',
   'found {0}, which is no .ods': 'trouvé : {0}, ce qui n’est pas un .ods',
   '{0}: the sheet {1}, which no sheet holds.': '{0} : la feuille {1}, ce que ne contient aucune feuille.',
+  'it became shorter while it was read': 'il a raccourci pendant la lecture',
+  '{0} bytes are too few for a Parquet file': '{0#} {0|octet ne suffit|octets ne suffisent} pas à un fichier Parquet',
+  'its footer is encrypted; decrypt the file first, nothing of it can be read without its key':
+    'son pied est chiffré ; déchiffrez d’abord le fichier, rien ne peut en être lu sans sa clé',
+  'it begins as Parquet and has no footer: it was cut short, or is still being written':
+    'il commence comme du Parquet et n’a pas de pied : il a été coupé, ou est encore en cours d’écriture',
+  'it is not a Parquet file': 'ce n’est pas un fichier Parquet',
+  'its footer of {0} bytes does not fit into it': 'son pied de {0#} {0|octet|octets} n’y tient pas',
+  '{0} differs from {1} in the column {2}: its place, name, type, or whether it may be null; several inputs must be alike. Write them again with one schema, or run them one by one.':
+    '{0} diffère de {1} dans la colonne {2} : sa place, son nom, son type, ou le fait qu’elle puisse être nulle ; plusieurs entrées doivent être pareilles. Récrivez-les avec un même schéma, ou traitez-les une par une.',
 };

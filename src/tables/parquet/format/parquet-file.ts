@@ -127,30 +127,30 @@ export class ParquetFile {
 }
 
 async function readFooter(path: string, handle: FileHandle, size: number): Promise<ParquetFile> {
-  const invalid = (what: string): ArpenteurError => invalidParquet(path, what);
+  const invalid = (what: Words): ArpenteurError => invalidParquet(path, what);
   const readAt = async (start: number, bytes: number): Promise<Buffer> => {
     const into = Buffer.alloc(bytes);
     const { bytesRead } = await handle.read(into, 0, bytes, start);
-    if (bytesRead !== bytes) throw invalid('it became shorter while it was read');
+    if (bytesRead !== bytes) throw invalid(phrase`it became shorter while it was read`);
     return into;
   };
   if (size === 0) throw new ArpenteurError('INPUT_EMPTY', phrase`${path}: the file has no bytes.`, { file: path });
-  if (size < tailBytes + 4) throw invalid(`${size} bytes are too few for a Parquet file`);
+  if (size < tailBytes + 4) throw invalid(phrase`${size} bytes are too few for a Parquet file`);
   const tail = await readAt(size - tailBytes, tailBytes);
   const mark = tail.toString('latin1', 4);
   const first = (await readAt(0, 4)).toString('latin1');
   if (mark === 'PARE')
-    throw invalid('its footer is encrypted; decrypt the file first, nothing of it can be read without its key');
+    throw invalid(phrase`its footer is encrypted; decrypt the file first, nothing of it can be read without its key`);
   if (mark !== 'PAR1') {
     throw invalid(
       first === 'PAR1'
-        ? 'it begins as Parquet and has no footer: it was cut short, or is still being written'
-        : 'it is not a Parquet file',
+        ? phrase`it begins as Parquet and has no footer: it was cut short, or is still being written`
+        : phrase`it is not a Parquet file`,
     );
   }
   const length = tail.readUInt32LE(0);
   if (length > Math.min(size - tailBytes - 4, mostFooterBytes))
-    throw invalid(`its footer of ${length} bytes does not fit into it`);
+    throw invalid(phrase`its footer of ${length} bytes does not fit into it`);
   return ParquetFile.of(path, size, handle, await readAt(size - tailBytes - length, length));
 }
 

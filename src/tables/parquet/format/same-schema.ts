@@ -1,5 +1,6 @@
 import { ArpenteurError } from '../../../errors.ts';
 import type { ParquetFile } from './parquet-file.ts';
+import { phrase } from '../../../words/phrase.ts';
 import { noFields, structsOf, textOf, type ThriftStruct, writeThrift } from './thrift.ts';
 
 /** Number that a writer gives to a column, and the old name of a logical type: they change no value. */
@@ -15,9 +16,7 @@ export function requireSameSchema(first: ParquetFile, other: ParquetFile): void 
   const at = a.findIndex((element, index) => !isSame(element, b[index]));
   if (at === -1 && a.length === b.length) return;
   const name = textOf((at === -1 ? b[a.length] : a[at]) ?? noFields, 4) ?? '';
-  const message =
-    `${other.path} differs from ${first.path} in the column ${name}: its place, name, type, or whether it may be null; ` +
-    'several inputs must be alike. Write them again with one schema, or run them one by one.';
+  const message = phrase`${other.path} differs from ${first.path} in the column ${name}: its place, name, type, or whether it may be null; several inputs must be alike. Write them again with one schema, or run them one by one.`;
   throw new ArpenteurError('INPUT_HEADER', message, { file: other.path });
 }
 
