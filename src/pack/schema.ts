@@ -53,6 +53,10 @@ const ascii = text('ascii');
 const utf8 = text('utf8');
 const parts = number('1/65535');
 const string = index('strings');
+/** The words of a block's head, where rows are packed. */
+const blockHead = (columns: number) => Array.from({ length: blockWords(columns) }, () => coded('PackedRows'));
+const headOfEach = (rows: string): string =>
+  `Head of each ${rowsPerBlock} ${rows}: where their rows begin, least value and bits of each column.`;
 /** A street and the number of its type, in one word: see `streetOfType`. */
 const streetOfType = bits({ street: [24, index('streets')], type: [8, plain] });
 
@@ -103,11 +107,7 @@ const streets = {
     'Commune of each street; streets ascend by commune and key.',
   ),
   'streets.name': u32(per('streets'), string, 'Name as BAN writes it.'),
-  'streets.blocks': u32(
-    perBlock('streets', rowsPerBlock),
-    Array.from({ length: blockWords(streetColumns) }, () => coded('PackedRows')),
-    `Head of each ${rowsPerBlock} streets: where their rows begin, least value and bits of each column.`,
-  ),
+  'streets.blocks': u32(perBlock('streets', rowsPerBlock), blockHead(streetColumns), headOfEach('streets')),
   'streets.rows': u32(
     anyRows,
     coded('PackedRows'),
@@ -132,11 +132,7 @@ const streetAddresses = {
 
 const addresses = {
   'addresses.numero': u16(defines('addresses'), plain, 'House number; addresses ascend by street, number and suffix.'),
-  'addresses.blocks': u32(
-    perBlock('addresses', rowsPerBlock),
-    Array.from({ length: blockWords(addressColumns) }, () => coded('PackedRows')),
-    `Head of each ${rowsPerBlock} addresses: where their rows begin, least value and bits of each column.`,
-  ),
+  'addresses.blocks': u32(perBlock('addresses', rowsPerBlock), blockHead(addressColumns), headOfEach('addresses')),
   'addresses.rows': u32(
     anyRows,
     coded('PackedRows'),
@@ -294,11 +290,7 @@ const strings = {
 
 const roll = {
   'roll.start': u32(perAndEnd('streets'), starts('rollBlocks', rowsPerBlock), 'Entries of the roll on each street.'),
-  'roll.blocks': u32(
-    defines('rollBlocks'),
-    Array.from({ length: blockWords(rollColumns) }, () => coded('PackedRows')),
-    `Head of each ${rowsPerBlock} entries: where their rows begin, least value and bits of each column.`,
-  ),
+  'roll.blocks': u32(defines('rollBlocks'), blockHead(rollColumns), headOfEach('entries')),
   'roll.rows': u32(
     anyRows,
     coded('PackedRows'),

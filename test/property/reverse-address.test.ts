@@ -7,7 +7,8 @@ import { openReference } from '../../src/match/reference.ts';
 import { AddressPlaces, AddressPlacesWriter } from '../../src/assemble/streets/address-places.ts';
 import { noPosition } from '../../src/pack/views/addresses-view.ts';
 import { SectionSet } from '../../src/pack/sections.ts';
-import { openStreetRows, streetColumn, writeStreetRows } from '../../src/pack/views/street-rows.ts';
+import { streetColumn, writeStreetRows } from '../../src/pack/views/street-rows.ts';
+import { openPacked } from '../../src/pack/views/packed-table.ts';
 import { maxRunLength, maxRunWidth, stripHeight, StripsView } from '../../src/pack/views/strips-view.ts';
 import { SmallReference } from '../geocode/small-reference.ts';
 
@@ -36,7 +37,7 @@ function layOut(streets: readonly Street[]): PlaceViews {
   const sections = new SectionSet();
   sections.set('streets.addressStart', Uint32Array.from(starts));
   writeStreetRows({ postcode: [], kind: [], ancienne: [], position: Int32Array.from(positions) }, sections);
-  const streetRows = openStreetRows(sections);
+  const streetRows = openPacked(sections, 'streets');
   const writer = new AddressPlacesWriter(places.length);
   for (const [longitude, latitude] of places) writer.push(0, 0, longitude, latitude);
   writer.writeTo(sections);

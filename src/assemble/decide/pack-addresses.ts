@@ -1,6 +1,5 @@
-import { PackedRowsWriter } from '../../pack/packed-rows.ts';
 import { addressColumn } from '../../pack/views/address-rows.ts';
-import { addressColumns } from '../../pack/schema.ts';
+import { writePacked } from '../../pack/views/packed-table.ts';
 import type { AddressesView } from '../../pack/views/addresses-view.ts';
 import { probabilityParts, unknownMeters } from '../../pack/views/assignments-view.ts';
 import type { SectionSet } from '../../pack/sections.ts';
@@ -11,9 +10,7 @@ export function packAddresses(
   { addresses, assignments }: { readonly addresses: AddressesView; readonly assignments: AssignmentDrafts },
   sections: SectionSet,
 ): void {
-  const { count } = addresses;
-  const writer = new PackedRowsWriter(count, addressColumns);
-  for (let address = 0; address < count; address++) {
+  writePacked(sections, 'addresses', addresses.count, (writer, address) => {
     const meters = assignments.borderMeters(address);
     writer.set(addressColumn.suffix, addresses.suffix(address));
     writer.set(addressColumn.postcode, addresses.postcode(address));
@@ -29,10 +26,6 @@ export function packAddresses(
     const probability = assignments.circonscriptionProbability(address);
     writer.set(addressColumn.circonscriptionProbability, Math.round(probability * probabilityParts));
     writer.set(addressColumn.borderMeters, meters === -1 ? unknownMeters : meters);
-    writer.endRow();
-  }
-  const { blocks, rows } = writer.finish();
-  sections.set('addresses.blocks', blocks);
-  sections.set('addresses.rows', rows);
+  });
   sections.drafts.clear();
 }

@@ -1,7 +1,8 @@
 import { AddressPlaces } from './address-places.ts';
 import { noPosition } from '../../pack/views/addresses-view.ts';
 import type { PackedRows } from '../../pack/packed-rows.ts';
-import { openStreetRows, streetColumn } from '../../pack/views/street-rows.ts';
+import { streetColumn } from '../../pack/views/street-rows.ts';
+import { openPacked } from '../../pack/views/packed-table.ts';
 import type { SectionSet } from '../../pack/sections.ts';
 import { maxRunLength, maxRunWidth, stripOf } from '../../pack/views/strips-view.ts';
 
@@ -57,7 +58,7 @@ export function writeAddressStrips(sections: SectionSet): void {
 
 function visitRuns(sections: SectionSet, visit: VisitRun): void {
   cutAddresses(new AddressPlaces(sections), visit);
-  visitStreets(sections.get('streets.addressStart'), openStreetRows(sections), visit);
+  visitStreets(sections.get('streets.addressStart'), openPacked(sections, 'streets'), visit);
 }
 
 /** Cuts the addresses into the longest runs that stay within one strip and the greatest width. */

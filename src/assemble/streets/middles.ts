@@ -1,5 +1,6 @@
 import { noPosition } from '../../pack/views/addresses-view.ts';
-import { openStreetRows, streetColumn } from '../../pack/views/street-rows.ts';
+import { streetColumn } from '../../pack/views/street-rows.ts';
+import { openPacked } from '../../pack/views/packed-table.ts';
 import type { SectionSet } from '../../pack/sections.ts';
 
 /** Writes the position of each commune: the mean of its streets, and of those of its arrondissements. */
@@ -7,7 +8,7 @@ export function placeCommunes(sections: SectionSet): void {
   const streetStart = sections.get('communes.streetStart');
   const children = sections.get('communes.children');
   const count = streetStart.length - 1;
-  const streets = openStreetRows(sections);
+  const streets = openPacked(sections, 'streets');
   const position = new Int32Array(2 * count).fill(noPosition);
   for (let commune = 0; commune < count; commune++) {
     let longitude = 0;

@@ -2,9 +2,8 @@
  * The rows of addresses: place and decision of each, packed. A row and the head of its block are all that matching reads about an
  * address once it has found the number.
  */
-import { PackedRows, packedRowsFault } from '../packed-rows.ts';
-import { addressColumns } from '../schema.ts';
 import type { SectionReader } from '../sections.ts';
+import { openPacked, packedFault } from './packed-table.ts';
 
 /** Columns of a row. */
 export const addressColumn = {
@@ -33,20 +32,14 @@ export const addressColumn = {
   borderMeters: 11,
 } as const satisfies Readonly<Record<string, number>>;
 
-/** Opens the rows of a pack. */
-export function openAddressRows(sections: SectionReader): PackedRows {
-  const packed = { blocks: sections.get('addresses.blocks'), rows: sections.get('addresses.rows') };
-  return new PackedRows(packed, addressColumns);
-}
-
 /**
  * Describes what is wrong with the rows (their form, or an index of something that does not exist), for the check of a whole pack.
  */
 export function addressRowsFault(sections: SectionReader): string | undefined {
   const count = sections.get('addresses.numero').length;
-  const form = packedRowsFault(sections.get('addresses.blocks'), sections.get('addresses.rows'), addressColumns, count);
+  const form = packedFault(sections, 'addresses', count);
   if (form !== undefined) return form;
-  const rows = openAddressRows(sections);
+  const rows = openPacked(sections, 'addresses');
   const circonscriptions = sections.get('circonscriptions.code').length;
   /** Greatest value of each column that is an index. */
   const most: readonly (readonly [column: number, most: number])[] = [

@@ -1,4 +1,5 @@
-import { addressColumn, openAddressRows } from './address-rows.ts';
+import { addressColumn } from './address-rows.ts';
+import { openPacked } from './packed-table.ts';
 import type { PackedRows } from '../packed-rows.ts';
 import type { SectionReader } from '../sections.ts';
 
@@ -49,7 +50,7 @@ export class AddressesView {
   private readonly places: Places;
 
   /** @param places of a pack that is being built; else those of its rows. */
-  constructor(sections: SectionReader, places: Places = new PackedPlaces(openAddressRows(sections))) {
+  constructor(sections: SectionReader, places: Places = new PackedPlaces(openPacked(sections, 'addresses'))) {
     this.numero = sections.get('addresses.numero');
     this.suffixHash = sections.get('suffixes.hash');
     this.suffixText = sections.get('suffixes.text');

@@ -1,4 +1,5 @@
-import { addressColumn, openAddressRows } from './address-rows.ts';
+import { addressColumn } from './address-rows.ts';
+import { openPacked } from './packed-table.ts';
 import type { PackedRows } from '../packed-rows.ts';
 import type { SectionReader } from '../sections.ts';
 
@@ -43,7 +44,7 @@ export class AssignmentsView implements Assignments {
 
   constructor(sections: SectionReader) {
     this.count = sections.get('addresses.numero').length;
-    this.rows = openAddressRows(sections);
+    this.rows = openPacked(sections, 'addresses');
   }
 
   bureau(address: number): number {

@@ -1,6 +1,6 @@
-import { PackedRows, packedRowsFault, PackedRowsWriter } from '../packed-rows.ts';
-import { rollColumns } from '../schema.ts';
+import type { PackedRows } from '../packed-rows.ts';
 import type { SectionReader, SectionSet } from '../sections.ts';
+import { openPacked, packedFault, writePacked } from './packed-table.ts';
 
 /** Trust in an entry of the roll is stored as multiples of 1 / this. */
 export const rollTrustParts = 100;
@@ -26,7 +26,7 @@ export class RollView {
 
   constructor(sections: SectionReader) {
     this.start = sections.get('roll.start');
-    this.rows = openRows(sections);
+    this.rows = openPacked(sections, 'roll');
   }
 
   get count(): number {
@@ -74,29 +74,20 @@ export class RollView {
 
 /** Writes the first `count` entries; `start` has the first of each street. */
 export function writeRoll(sections: SectionSet, start: Uint32Array, entries: RollColumns, count: number): void {
-  const writer = new PackedRowsWriter(count, rollColumns);
-  for (let entry = 0; entry < count; entry++) {
+  sections.set('roll.start', start);
+  writePacked(sections, 'roll', count, (writer, entry) => {
     writer.set(rollColumn.numero, entries.numero[entry] ?? 0);
     writer.set(rollColumn.suffix, entries.suffix[entry] ?? 0);
     writer.set(rollColumn.bureau, entries.bureau[entry] ?? 0);
     writer.set(rollColumn.weight, entries.weight[entry] ?? 0);
     writer.set(rollColumn.trust, entries.trust[entry] ?? 0);
-    writer.endRow();
-  }
-  const { blocks, rows } = writer.finish();
-  sections.set('roll.start', start);
-  sections.set('roll.blocks', blocks);
-  sections.set('roll.rows', rows);
-}
-
-function openRows(sections: SectionReader): PackedRows {
-  return new PackedRows({ blocks: sections.get('roll.blocks'), rows: sections.get('roll.rows') }, rollColumns);
+  });
 }
 
 /** Describes what is wrong with the entries (their form, or a bureau or suffix that does not exist), for the check of a whole pack. */
 export function rollFault(sections: SectionReader): string | undefined {
   const roll = new RollView(sections);
-  const form = packedRowsFault(sections.get('roll.blocks'), sections.get('roll.rows'), rollColumns, roll.count);
+  const form = packedFault(sections, 'roll', roll.count);
   if (form !== undefined) return form;
   const bureaux = sections.get('bureaux.code').length;
   const suffixes = sections.get('suffixes.hash').length;

@@ -1,6 +1,5 @@
-import { PackedRows, packedRowsFault, PackedRowsWriter } from '../packed-rows.ts';
-import { streetColumns } from '../schema.ts';
 import type { SectionReader, SectionSet } from '../sections.ts';
+import { openPacked, packedFault, writePacked } from './packed-table.ts';
 
 /** Columns of a street's row. */
 export const streetColumn = {
@@ -24,34 +23,23 @@ export interface StreetColumns {
   readonly position: Int32Array;
 }
 
-/** Opens the rows of streets of a pack, which may still be being built. */
-export function openStreetRows(sections: SectionReader): PackedRows {
-  return new PackedRows({ blocks: sections.get('streets.blocks'), rows: sections.get('streets.rows') }, streetColumns);
-}
-
 /** Packs the rows of streets. */
 export function writeStreetRows({ postcode, kind, ancienne, position }: StreetColumns, sections: SectionSet): void {
-  const count = position.length / 2;
-  const writer = new PackedRowsWriter(count, streetColumns);
-  for (let street = 0; street < count; street++) {
+  writePacked(sections, 'streets', position.length / 2, (writer, street) => {
     writer.set(streetColumn.postcode, postcode[street] ?? 0);
     writer.set(streetColumn.kind, kind[street] ?? 0);
     writer.set(streetColumn.ancienne, ancienne[street] ?? 0);
     writer.set(streetColumn.longitude, position[2 * street] ?? 0);
     writer.set(streetColumn.latitude, position[2 * street + 1] ?? 0);
-    writer.endRow();
-  }
-  const { blocks, rows } = writer.finish();
-  sections.set('streets.blocks', blocks);
-  sections.set('streets.rows', rows);
+  });
 }
 
 /** Describes what is wrong with the rows (their form, or a former commune that does not exist), for the check of a whole pack. */
 export function streetRowsFault(sections: SectionReader): string | undefined {
   const count = sections.get('streets.commune').length;
-  const form = packedRowsFault(sections.get('streets.blocks'), sections.get('streets.rows'), streetColumns, count);
+  const form = packedFault(sections, 'streets', count);
   if (form !== undefined) return form;
-  const rows = openStreetRows(sections);
+  const rows = openPacked(sections, 'streets');
   const anciennes = sections.get('anciennes.name').length;
   for (let street = 0; street < count; street++) {
     if (rows.at(street, streetColumn.ancienne) >>> 0 >= anciennes) return `has no former commune of street ${street}`;

@@ -1,7 +1,8 @@
 import { NameTable } from './name-table.ts';
 import type { PackedRows } from '../packed-rows.ts';
 import type { SectionReader } from '../sections.ts';
-import { openStreetRows, streetColumn } from './street-rows.ts';
+import { streetColumn } from './street-rows.ts';
+import { openPacked } from './packed-table.ts';
 
 /** Replaces the number of a street type in signatures that ignore the type. */
 export const anyType = 255;
@@ -43,7 +44,7 @@ export class StreetsView {
     this.commune = sections.get('streets.commune');
     this.name = sections.get('streets.name');
     this.addressStart = sections.get('streets.addressStart');
-    this.rows = openStreetRows(sections);
+    this.rows = openPacked(sections, 'streets');
     this.ancienneNames = sections.get('anciennes.name');
     this.ancienneKeys = sections.get('anciennes.key');
     this.ancienneCodes = sections.get('anciennes.code');

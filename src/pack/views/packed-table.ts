@@ -1,0 +1,37 @@
+/** The tables of a pack whose rows are packed: their heads of blocks and their rows are the sections `TABLE.blocks` and `TABLE.rows`. */
+import { PackedRows, packedRowsFault, PackedRowsWriter } from '../packed-rows.ts';
+import { addressColumns, rollColumns, streetColumns } from '../schema.ts';
+import type { SectionReader, SectionSet } from '../sections.ts';
+
+const columnsOf = { addresses: addressColumns, streets: streetColumns, roll: rollColumns } as const;
+
+type PackedTable = keyof typeof columnsOf;
+
+/** Opens the rows of a table; the pack may still be being built. */
+export function openPacked(sections: SectionReader, table: PackedTable): PackedRows {
+  const packed = { blocks: sections.get(`${table}.blocks` as const), rows: sections.get(`${table}.rows` as const) };
+  return new PackedRows(packed, columnsOf[table]);
+}
+
+/** Packs `count` rows of a table, each set by `setRow`, in their order. */
+export function writePacked(
+  sections: SectionSet,
+  table: PackedTable,
+  count: number,
+  setRow: (writer: PackedRowsWriter, row: number) => void,
+): void {
+  const writer = new PackedRowsWriter(count, columnsOf[table]);
+  for (let row = 0; row < count; row++) {
+    setRow(writer, row);
+    writer.endRow();
+  }
+  const { blocks, rows } = writer.finish();
+  sections.set(`${table}.blocks` as const, blocks);
+  sections.set(`${table}.rows` as const, rows);
+}
+
+/** Describes what is wrong with the form of a table's `count` rows, as {@link packedRowsFault} does. */
+export function packedFault(sections: SectionReader, table: PackedTable, count: number): string | undefined {
+  const [blocks, rows] = [sections.get(`${table}.blocks` as const), sections.get(`${table}.rows` as const)];
+  return packedRowsFault(blocks, rows, columnsOf[table], count);
+}
