@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTable, recognizeTable } from '../../../src/tables/read/open-table.ts';
 import { openBook } from '../../../src/tables/sheets/open-book.ts';
 import { type SheetOptions, SheetTable } from '../../../src/tables/sheets/read-sheet.ts';
+import { sheetCsv } from '../../kit/sheet-csv.ts';
 import { makeOds, odsRow, odsTable, type WorkbookParts } from '../../kit/make-workbook.ts';
 
 let folder = '';
@@ -17,14 +18,7 @@ afterAll(() => rm(folder, { recursive: true }));
 
 /** The table of a spreadsheet as CSV. */
 async function read(file: string, options: SheetOptions = {}): Promise<string> {
-  const table = await SheetTable.of(await openBook(file, 'ods'), options);
-  const pieces: Uint8Array[] = [];
-  try {
-    for await (const piece of table.csv(() => undefined)) pieces.push(piece);
-  } finally {
-    table.close();
-  }
-  return Buffer.concat(pieces).toString('utf8');
+  return sheetCsv(await SheetTable.of(await openBook(file, 'ods'), options));
 }
 
 /** The same of a spreadsheet with these rows. */

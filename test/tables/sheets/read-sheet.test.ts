@@ -6,6 +6,7 @@ import { numberText, readFormatCode } from '../../../src/tables/sheets/xlsx/cell
 import { SheetTable, type SheetOptions } from '../../../src/tables/sheets/read-sheet.ts';
 import { columnLetters, columnOf } from '../../../src/tables/sheets/sheet-limits.ts';
 import { Workbook } from '../../../src/tables/sheets/xlsx/workbook.ts';
+import { sheetCsv } from '../../kit/sheet-csv.ts';
 import { makeWorkbook, sheetXml, textRow, type WorkbookParts } from '../../kit/make-workbook.ts';
 
 let folder = '';
@@ -19,14 +20,7 @@ afterAll(() => rm(folder, { recursive: true }));
 /** The table of a workbook as CSV. */
 async function read(rows: string, options: SheetOptions = {}, parts: WorkbookParts = {}): Promise<string> {
   await makeWorkbook(path, rows.startsWith('<?xml') ? rows : sheetXml(rows), parts);
-  const table = await SheetTable.of(await Workbook.open(path), options);
-  const pieces: Uint8Array[] = [];
-  try {
-    for await (const piece of table.csv(() => undefined)) pieces.push(piece);
-  } finally {
-    table.close();
-  }
-  return Buffer.concat(pieces).toString('utf8');
+  return sheetCsv(await SheetTable.of(await Workbook.open(path), options));
 }
 
 const header = textRow(1, ['id', 'adresse', 'cp']);
