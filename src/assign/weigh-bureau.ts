@@ -15,7 +15,7 @@ import { Pool } from './pool.ts';
 import type { RollEvidence } from './evidence/roll-evidence.ts';
 import type { Surroundings } from './evidence/surroundings.ts';
 
-/** Weights of the features, the score of "none of these" and the sharpness of all, by what there is to go by. */
+/** Weights of the features, the score of "none of these" and the sharpness of all, by kind of evidence. */
 const models = regimes.map((regime) => {
   const fitted: {
     readonly none: number;

@@ -6,7 +6,7 @@ import { calibration } from './calibration-table.ts';
 import { Pool } from './pool.ts';
 
 /**
- * What is read of the evidence for each candidate circonscription; the calibration table holds the weight of each.
+ * Features of a candidate circonscription; the calibration table holds the weight of each.
  *
  * `bureaux`: ln of the probability of its bureaux together, each as sure as its circonscription is known. `adresse`: 1 for the
  * one of the bureau that the roll names at the address itself: a position far off, which speaks against it as contour and as
@@ -33,7 +33,7 @@ const feature = Object.fromEntries(circonscriptionFeatures.map((name, index) => 
   Record<CirconscriptionFeature, number>
 >;
 
-/** What there is to go by: a table of bureaux and their circonscriptions, or maps alone. Each has weights of its own. */
+/** Kinds of evidence, each with its own weights: a table of bureaux and their circonscriptions, or maps alone. */
 export const circonscriptionRegimes = ['table', 'maps'] as const;
 
 const models = circonscriptionRegimes.map((regime) => {
@@ -58,7 +58,7 @@ const outsideMeters = 50;
 const outsideTimes = 2;
 /** Log odds of areas stay within this. */
 const mostLogOdds = 6;
-/** Metres beyond which a border is as good as none. */
+/** Metres beyond which a border no longer matters. */
 const mostMeters = 1000;
 /** A bureau's circonscription is known by a table. */
 export const fullCertainty = 255;
@@ -92,7 +92,7 @@ export class MapEvidence {
   }
 }
 
-/** Agreement of maps where no commune is known, or nothing tells. */
+/** Agreement of maps if the commune is unknown or was not measured. */
 const unknownAgreement = 0.98;
 
 /** All that is known of a place's circonscription but its bureaux; reused. */

@@ -31,7 +31,7 @@ export async function runCommandLine(words: readonly string[]): Promise<number> 
 
 /** Keeps failures of standard output and standard error from ending the process with a stack trace. */
 function watchOutput(): { readonly flushed: () => Promise<void> } {
-  // What is told there is lost, as on a full disk under `2> log`; the run and its files matter more.
+  // What is printed there is lost, as on a full disk under `2> log`; the run and its files matter more.
   process.stderr.on('error', () => undefined);
   let failure: NodeJS.ErrnoException | undefined;
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {

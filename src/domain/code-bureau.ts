@@ -27,7 +27,7 @@ const announcement = /^(?:BUREAU(?:\s+DE\s+VOTE)?|BDV|BV)\s*(?:N[°º]?\s*)?(?=\
 const stationNumber = /^[0-9A-Z]+(?:[-/.][0-9A-Z]+)*$/;
 
 /**
- * Reads a bureau code in any notation in use; undefined when the text is none, or not enough without a commune.
+ * Reads a bureau code in any notation in use; undefined if the text is not one, or is not enough without a commune.
  *
  * | text | context | code |
  * |---|---|---|
@@ -53,8 +53,8 @@ export function parseCodeBureau(text: string, context: BureauContext = {}): Code
 }
 
 /**
- * Composes the code of a bureau from its commune (or arrondissement) and the station's number; undefined when the number
- * is not one, or when a bare `5` is said to be of Paris as a whole.
+ * Composes the code of a bureau from its commune (or arrondissement) and the station's number; undefined if the number
+ * is not valid, or if a bare `5` is given for Paris as a whole.
  */
 function make(commune: CodeInsee, numberText: string): CodeBureau | undefined {
   const compact = numberText.replace(/\s+/g, '');

@@ -83,8 +83,8 @@ export function onlyCirconscriptionAround(codeInsee: string): CodeCirconscriptio
  * writes. Every other notation says itself what it is. `97101` is always Guadeloupe 1, for a text known to be a
  * circonscription: that it is also the INSEE code of Les Abymes is for the caller to know, who chose the column.
  *
- * `departement`: what a bare number belongs to (`4`, `004`, `4ème circonscription`). It is not used, and not checked,
- * when the text names a département itself: a commune may lie in a circonscription of the neighbouring one.
+ * `departement`: that of a bare number (`4`, `004`, `4ème circonscription`). It is neither used nor checked
+ * if the text names a département itself: a commune may lie in a circonscription of the neighbouring one.
  */
 export interface CirconscriptionContext {
   readonly form?: 'libre' | 'trois-chiffres';
@@ -95,10 +95,10 @@ export interface CirconscriptionContext {
 const ordinal = /^0{0,2}(\d{1,2})\s*(?:(?:RE|ERE|ÈRE|ER|E|EME|ÈME|ND|NDE|NDE)?\s*(?:CIRCONSCRIPTION.*)?)$/;
 
 /**
- * Reads a circonscription code in any notation in use; undefined when the text is none.
+ * Reads a circonscription code in any notation in use; undefined if the text is not one.
  *
  * The département exists and the number is 1 to 99; ask {@link isCirconscription} whether it is one of the 577: a stored
- * code may name a seat that is no more (`7521`).
+ * code may name a seat that no longer exists (`7521`).
  */
 export function parseCodeCirconscription(
   text: string,
@@ -141,7 +141,7 @@ function make(departementText: string, numberText: string): CodeCirconscription 
   return departement === undefined ? undefined : compose(departement, number);
 }
 
-/** `1`, `01`, `001`, `02A`, `ZA`, `978` -> the département as codes are written, or undefined when there is none such. */
+/** `1`, `01`, `001`, `02A`, `ZA`, `978` -> the département as codes are written, or undefined if there is no such département. */
 function canonicalDepartement(text: string): string | undefined {
   const alias = departementAliases[text] ?? text;
   if (isDepartement(alias)) return alias;

@@ -16,7 +16,7 @@ const pattern = /^(?:0[1-9]\d{3}|1\d{4}|2[1-9AB]\d{3}|[3-8]\d{4}|9[0-6]\d{3}|97[
 const lostZero = /^[1-9]\d{3}$/;
 
 /**
- * Reads an INSEE code of a commune or arrondissement; undefined when the text is none.
+ * Reads an INSEE code of a commune or arrondissement; undefined if the text is not one.
  *
  * Spaces around it and lower case are allowed, a lost leading zero is given back (`1004` is `01004`). The code has the
  * right form, which does not mean that the commune exists: the COG says that.

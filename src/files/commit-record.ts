@@ -60,7 +60,7 @@ export async function writeRecord(base: string, steps: readonly Step[]): Promise
   await syncFolders([path]);
 }
 
-/** Removes the record, then the pointers. A pointer that stays leads nowhere; whoever takes its file next removes it. */
+/** Removes the record, then the pointers. A pointer that remains points to nothing; the next owner of its file removes it. */
 export async function removeRecord(base: string, steps: readonly Step[]): Promise<void> {
   const path = await nameOf(recordPath(base));
   await removeAtLeisure(path);
@@ -88,7 +88,7 @@ export async function readRecord(base: string): Promise<readonly Step[] | undefi
 }
 
 /**
- * Finds the commit that a file belongs to, and removes a pointer that leads nowhere. The caller owns the file.
+ * Finds the commit that a file belongs to, and removes a pointer to nothing. The caller owns the file.
  *
  * @returns path of the output that the commit is named after; undefined if no commit of this file was cut short.
  * @throws {ArpenteurError} COMMIT_DAMAGED.

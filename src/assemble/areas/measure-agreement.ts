@@ -42,7 +42,7 @@ export function measureContours(
 /**
  * Measures maps of circonscriptions by the bureaux whose circonscription a table gives. Writes `communes.areaAgreement` and
  * `communes.otherAgreement`: the share of a commune's addresses that lie in the area of their bureau's circonscription, in
- * {@link agreementParts}; 0 where nothing tells. The bureau of an address is the one that the roll names there; in a commune
+ * {@link agreementParts}; 0 where nothing shows it. The bureau of an address is the one that the roll names there; in a commune
  * without roll, the one whose contour holds it.
  *
  * @param known all of a commune's addresses that the roll has, commune after commune.

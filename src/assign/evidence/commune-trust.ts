@@ -23,7 +23,7 @@ const leastDoubt = 0.005;
 /** The same of bureaux that the roll lacks. */
 const usualUnseen = 0.01;
 const leastUnseen = 0.002;
-/** Metres between two streets at which `communes.acrossAgreement` is told. */
+/** Metres between two streets at which `communes.acrossAgreement` is given. */
 export const acrossMeters = 50;
 /** Metres between the addresses that cells were drawn around: usual ones, and the least and most that are told apart. */
 const usualSpacing = 20;
@@ -114,7 +114,7 @@ export class CommuneTrust {
   }
 }
 
-/** Ln of the share of addresses of bureaux that the roll lacks, over a usual one; 0 where nothing tells. */
+/** Ln of the share of addresses of bureaux that the roll lacks, over the usual share; 0 where it was not measured. */
 function unseenOf(share: number): number {
   return share === 0 ? 0 : Math.log((share / agreementParts + leastUnseen) / usualUnseen);
 }

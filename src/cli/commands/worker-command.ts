@@ -37,7 +37,7 @@ codes; messages also go to standard error and never show the content of a row.`)
 async function serve(given: MatchingOptions & { readonly plan?: true }): Promise<void> {
   const { pack: path, previous, load, plan, opposition, oppositionKey, ...others } = given;
   const options: WorkerOptions = { ...others, opposition: readOpposition(opposition, oppositionKey) };
-  // A wrong option or pack is told as by any command, before the first frame.
+  // A wrong option or pack is reported as by any command, before the first frame.
   await planWorker(options);
   const header = readPackHeader(path);
   const pack = plan === true ? undefined : await openPack(path, { previous, load });

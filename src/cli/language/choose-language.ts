@@ -11,7 +11,7 @@ export const languageVariable = 'ARPENTEUR_LANG';
 
 /**
  * Chooses the language: by `--lang`, otherwise by `ARPENTEUR_LANG`, otherwise French where the locale of messages is French.
- * It is chosen before the program is made, as help and wrong use are told in it too.
+ * It is chosen before the program is made, as help and errors of use are written in it too.
  *
  * @param words the command line. A language in it that is unknown is left for the program to refuse.
  * @throws {ArpenteurError} OPTION_INVALID: `ARPENTEUR_LANG` is none of the languages.

@@ -47,7 +47,7 @@ export function splitCommune(record: AddressRecord, communes: CommunesView, cand
   takeWhole(record, communes, candidates);
 }
 
-/** Takes everything after the number for the commune's name, if it is one; false when it is none. */
+/** Takes everything after the number for the commune's name, and returns false if it is not one. */
 function takeWhole(record: AddressRecord, communes: CommunesView, candidates: CommuneCandidates): boolean {
   const { parsed, tokens, motifs } = record;
   const last = tokens.count;

@@ -4,7 +4,7 @@ import type { ServeLimits } from '../serve-options.ts';
 /** Intervals into which the window of a rate is divided. */
 const slices = 10;
 
-/** Ends an upload, or its announcement, for a reason that its client is told. */
+/** Ends an upload, or its announcement, for a reason that its client receives. */
 export type EndUpload = (error: ArpenteurError) => void;
 
 /** The place of an upload that is announced or arriving. */

@@ -93,7 +93,7 @@ export async function sendProblem(
 ): Promise<FastifyReply> {
   if (status === 429 || status === 503) void reply.header('retry-after', retrySeconds);
   if (status === 401) {
-    // RFC 6750: a client whose token is refused is told so.
+    // RFC 6750: the client must learn that its token was refused.
     const isWrong = request.headers.authorization !== undefined;
     void reply.header('www-authenticate', isWrong ? 'Bearer error="invalid_token"' : 'Bearer');
   }

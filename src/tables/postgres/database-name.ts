@@ -17,7 +17,7 @@ export interface DatabaseTable {
   readonly query: string | undefined;
 }
 
-/** Keywords that stand before the parameters of a name, and the password, which stands nowhere. */
+/** Keywords written before the parameters of a name, and the password, which is never written. */
 const inAuthority: ReadonlySet<string> = new Set(['user', 'host', 'port', 'dbname', 'password']);
 
 /** Tables by their shown names. */

@@ -10,7 +10,7 @@ export interface SheetPart {
   readonly isHidden: boolean;
 }
 
-/** What is told of a sheet. */
+/** Receives what is read of a sheet. */
 export interface SheetEvents {
   /** Called at the end of each row that has a text; the row is reused. */
   readonly onRow: (row: SheetRow) => void;

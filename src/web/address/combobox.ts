@@ -79,7 +79,7 @@ export class Combobox<Item> {
   #askSoon(): void {
     window.clearTimeout(this.#timer);
     this.#request.abort();
-    // Suggestions for an earlier text are none for this one.
+    // Suggestions for an earlier text do not fit this one.
     this.#close();
     const text = this.input.value.trim();
     if (text.length >= leastLength) this.#timer = window.setTimeout(() => void this.#suggest(text, -1), pauseMs);

@@ -96,7 +96,7 @@ const valueAttributes: Readonly<Record<string, string>> = {
 const space = 0x20;
 const lineFeed = 0x0a;
 
-/** `PT18H30M00S` as `18:30:00`; a duration that is none, as it stands. */
+/** `PT18H30M00S` as `18:30:00`; any other text unchanged. */
 function clockTime(duration: string): string {
   const [, hours, minutes, seconds] = /^PT(\d+)H(\d+)M(\d+)(?:[.,]\d+)?S$/.exec(duration) ?? [];
   if (hours === undefined) return duration;

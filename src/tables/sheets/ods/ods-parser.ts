@@ -28,7 +28,7 @@ export class OdsParser {
   #isCell = false;
   /** Open paragraphs of the cell; a text outside of them is none. */
   #paragraphs = 0;
-  /** Open elements of the cell that are none of its text, such as a note. */
+  /** Open elements of the cell that are not part of its text, such as a note. */
   #foreign = 0;
   #repeatedBytes = 0;
 

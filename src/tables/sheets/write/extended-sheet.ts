@@ -285,7 +285,7 @@ class SheetExtender {
     } else if (this.#table.isData(row)) this.#edits.push({ from, to: from, text: nothing, row: row.number });
   }
 
-  /** The view of a sheet without panes: selections inside would be of a pane that is no more. */
+  /** The view of a sheet without panes: selections inside it would name a pane that no longer exists. */
   #endView(end: number, to: number): void {
     const { headerRow } = this.#table.area;
     const from = this.#viewFrom;

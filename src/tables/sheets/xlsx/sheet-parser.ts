@@ -9,7 +9,7 @@ import { XmlScanner } from '../xml/xml-scanner.ts';
 import { wholeNumber, type XmlTag } from '../xml/xml-tag.ts';
 import { phrase } from '../../../words/phrase.ts';
 
-/** What cells refer to, and what is told of a sheet. */
+/** What cells refer to, and what receives the sheet. */
 interface SheetParsing extends SheetEvents {
   readonly path: string;
   readonly strings: SharedStrings;
@@ -80,7 +80,7 @@ export class SheetParser {
         this.#parsing.onMerged?.(tag.get('ref') ?? '');
         return;
       default:
-        // Also a formula, whose text is none of the value.
+        // Also a formula, whose text is not part of the value.
         this.xml.wantsText = false;
     }
   }

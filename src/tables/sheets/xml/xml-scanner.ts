@@ -13,7 +13,7 @@ const mostBytes = 1 << 24;
 /** Names that are kept; documents have some dozens. */
 const mostNames = 1 << 10;
 
-/** What is told of the XML. Names are without prefix; the same name is the same string. */
+/** Receives the events of the XML. Names are without prefix; the same name is the same string. */
 export interface XmlVisitor {
   /** @param tag holds its attributes, until this returns. */
   readonly open: (name: string, tag: XmlTag, isSelfClosing: boolean) => void;
@@ -34,7 +34,7 @@ export class XmlScanner {
   wantsText = false;
   /** Texts, entities replaced; whoever wants them clears it. */
   readonly text = new ByteBuffer(1 << 8);
-  /** Bytes from the beginning of the document to the start and to the end of the tag that is told. */
+  /** Bytes from the beginning of the document to the start and to the end of the current tag. */
   tagStart = 0;
   tagEnd = 0;
   readonly #visitor: XmlVisitor;
