@@ -4,9 +4,10 @@ Writes the small Parquet files of the tests, one per writer, once:
     python3 -m venv venv && venv/bin/pip install pyarrow==26.0.1 duckdb==2.0.1 pandas==3.1.1 polars==2.1.0 pyspark==4.3.0
     venv/bin/python scripts/parquet-files.py test/tables/parquet/files
 
-pyspark needs Java 17. The addresses are those of the demo.
+pyspark needs Java 17, and the file of R needs Rscript (r-base-core of Debian). The addresses are those of the demo.
+The folder of Spark is written next to the files, as test/tables/parquet/spark-folder.
 """
-import datetime, decimal, glob, os, shutil, sys, tempfile
+import datetime, decimal, glob, os, shutil, subprocess, sys, tempfile
 import duckdb, pandas, polars, pyarrow as pa, pyarrow.parquet as pq
 
 folder = sys.argv[1]
@@ -48,6 +49,27 @@ frame = flat.to_pandas()
 frame.to_parquet(path('pandas'), engine='pyarrow')
 polars.from_arrow(table).write_parquet(path('polars'))
 duckdb.sql(f"COPY (FROM flat) TO '{path('duckdb')}' (FORMAT parquet, COMPRESSION snappy)")
+
+# R's package arrow writes with the C++ library of pyarrow. What is R's own: types (int32, factors as dictionaries, ordered or not,
+# lists, UTC), and the metadata `r`, an object as R itself serializes it, with the attributes of the data frame and its columns.
+description = subprocess.run(['Rscript', '-e', """
+label <- list(attributes = list(label = "Adresse du contact"), columns = NULL)
+names <- c("id", "adresse", "code_postal", "commune", "ne_le", "vu_le", "prix", "score", "actif", "liste", "rang", "note")
+columns <- stats::setNames(vector("list", length(names)), names)
+columns[["adresse"]] <- label
+frame <- list(attributes = list(class = c("tbl_df", "tbl", "data.frame")), columns = columns)
+cat(rawToChar(serialize(frame, NULL, ascii = TRUE)))"""], check=True, capture_output=True, text=True).stdout
+ranks = pa.array(['moyen', 'haut', None, 'bas'] * (len(rows) // 4)).dictionary_encode().cast(pa.dictionary(pa.int8(), pa.string(), ordered=True))
+frame_of_r = pa.table({
+    **{name: table[name] for name in ['id', 'adresse', 'code_postal', 'commune', 'ne_le', 'vu_le', 'prix']},
+    'score': pa.array([0.1] * len(rows)),
+    'actif': table['actif'],
+    'liste': table['liste'].cast(pa.list_(pa.int32())),
+    'rang': ranks,
+    'note': pa.array(['é', None] * (len(rows) // 2), pa.large_string()),
+})
+frame_of_r = frame_of_r.set_column(0, 'id', frame_of_r['id'].cast(pa.int32())).set_column(5, 'vu_le', frame_of_r['vu_le'].cast(pa.timestamp('us', 'UTC')))
+pq.write_table(frame_of_r.replace_schema_metadata({'r': description}), path('r-arrow'), compression='snappy')
 pq.write_table(table.select(['lieu']), path('nested-only'))
 pq.write_table(table.slice(0, 0), path('empty'))
 try:
@@ -59,7 +81,7 @@ with open(path('encrypted'), 'wb') as out:
     # All that tells an encrypted footer from the outside: the mark of the format is another.
     out.write(b'PARE' + bytes(100) + (50).to_bytes(4, 'little') + b'PARE')
 
-from pyspark.sql import SparkSession
+from pyspark.sql import SparkSession, functions
 
 spark = SparkSession.builder.master('local[1]').config('spark.ui.enabled', 'false').getOrCreate()
 with tempfile.TemporaryDirectory() as work:
@@ -67,4 +89,17 @@ with tempfile.TemporaryDirectory() as work:
     pq.write_table(flat, source)
     spark.read.parquet(source).coalesce(1).write.parquet(os.path.join(work, 'out'))
     shutil.copy(glob.glob(os.path.join(work, 'out', '*.parquet'))[0], path('spark'))
+
+# Columns that may be null, and every nested type; Spark writes the moment in UTC, and the partition only in the path.
+folder_of_spark = os.path.join(os.path.dirname(os.path.abspath(folder)), 'spark-folder')
+spark.conf.set('spark.sql.session.timeZone', 'UTC')
+spark.sql("""
+SELECT * FROM VALUES
+  (1L, '1 IMPASSE DES URSULINES', '96130', 'MARVEJOLLES LE PONT', TIMESTAMP '2024-05-06 07:08:09.00001', 12.50BD, named_struct('x', 1, 'y', 'a'), array(1, NULL), map('tel', '06'), DATE '1980-01-02', 75),
+  (2L, 'AVENUE DE CHARMOY-VIEUX', '96340', 'LES HAUTS-DE-BRUNELLE', NULL, NULL, NULL, array(), map(), NULL, 75),
+  (3L, NULL, '96130', 'Marvejolles-le-Pont', TIMESTAMP '1969-12-31 23:59:59', -0.01BD, named_struct('x', NULL, 'y', NULL), NULL, NULL, DATE '1899-12-31', 96),
+  (4L, 'É "cole", 5', '', NULL, NULL, 0BD, NULL, array(3), map('mail', NULL), NULL, 96)
+  AS contacts (id, adresse, code_postal, commune, vu_le, prix, lieu, liste, moyens, ne_le, dep)
+""").withColumn('prix', functions.col('prix').cast('decimal(20,2)')).repartition(1, 'dep') \
+    .write.partitionBy('dep').mode('overwrite').parquet(folder_of_spark)
 spark.stop()

@@ -107,7 +107,7 @@ export type { QualityReport } from './assemble/quality/quality-gates.ts';
 export { formatQualityTable, type QualityJson, qualityJson } from './assemble/quality/quality-table.ts';
 export { type ConsentKey, type ConsentRules, consentRules, defaultRules } from './consent/rules.ts';
 export type { ColumnsOption } from './tables/columns/columns-option.ts';
-export { type TableFormat, tableFormats } from './tables/formats.ts';
+export { type TableFormat, tableFormats, withoutEnding } from './tables/formats.ts';
 export { inputKeys, type InputKey } from './record/input-fields.ts';
 export { type Motif, motifs } from './domain/motifs.ts';
 export { type Methode, methodes, type Precision, precisions, type Statut, statuts } from './domain/outcomes.ts';

@@ -7,7 +7,7 @@ import { PackDiff } from '../diff/diff-packs.ts';
 import { type DiffSummary, summarizeDiff } from '../diff/diff-summary.ts';
 import { DiffViews } from '../diff/diff-views.ts';
 import { ArpenteurError } from '../errors.ts';
-import { takeOutputs } from '../files/take-outputs.ts';
+import { endRefused, takeOutputs } from '../files/take-outputs.ts';
 import { loadPack, type LoadedPack } from '../pack/pack-file.ts';
 import { PackSections } from '../pack/sections.ts';
 import { requireSamePlaces } from '../pack/views/same-places.ts';
@@ -49,20 +49,19 @@ export function diffOutputs(out: string): { addresses: string; bureaux: string; 
 
 /**
  * Compares two packs and writes three tables: addresses that changed, bureaux that changed, and counts by commune. Needs memory
- * for the two packs, and a little for each bureau and commune.
+ * for both packs, and a little for each bureau and commune.
  *
  * @throws {ArpenteurError} what loading a pack throws; PACKS_APART if the packs have no place in common,
  * OUTPUT_IS_INPUT, OUTPUT_IS_OTHER_KIND, OUTPUT_IN_USE, OUTPUT_LOST, COMMIT_DAMAGED, FILE_UNWRITABLE, INTERRUPTED.
  */
 export async function diffPacks({ before, after, out, overwrite, signal }: DiffPacksOptions): Promise<DiffResult> {
-  const writes = Object.values(diffOutputs(out)).map((path) => ({ path }));
-  await checkPaths({ reads: [before, after], writes, overwrite });
-  return diffLoaded({
-    before: { path: before, pack: loadPack(before) },
-    after: { path: after, pack: loadPack(after) },
-    out,
-    signal,
-  });
+  const outputs = Object.values(diffOutputs(out));
+  const load = async (): Promise<Pick<DiffLoadedOptions, 'before' | 'after'>> => {
+    await checkPaths({ reads: [before, after], writes: outputs.map((path) => ({ path })), overwrite });
+    return { before: { path: before, pack: loadPack(before) }, after: { path: after, pack: loadPack(after) } };
+  };
+  const packs = await load().catch((error: unknown) => endRefused(() => ({ outputs }), error));
+  return diffLoaded({ ...packs, out, signal });
 }
 
 /** A pack in memory, with its path for messages. */
@@ -80,8 +79,6 @@ export interface DiffLoadedOptions extends Omit<DiffPacksOptions, 'before' | 'af
 /** Compares two loaded packs like {@link diffPacks}. */
 export async function diffLoaded({ before, after, out, signal }: DiffLoadedOptions): Promise<DiffResult> {
   const outputs = diffOutputs(out);
-  const diff = new PackDiff(viewsOf(before.pack), viewsOf(after.pack));
-  requireSamePlaces(diff.before, before.path, diff.after, after.path);
   const taken = await takeOutputs({ outputs: Object.values(outputs) });
   const sinks: RowSink[] = [];
   const write = async (path: string, chunks: Iterable<Uint8Array>): Promise<void> => {
@@ -95,6 +92,8 @@ export async function diffLoaded({ before, after, out, signal }: DiffLoadedOptio
     }
   };
   try {
+    const diff = new PackDiff(viewsOf(before.pack), viewsOf(after.pack));
+    requireSamePlaces(diff.before, before.path, diff.after, after.path);
     await write(outputs.addresses, diff.run());
     const { summary, bureauRows, communeRows } = summarizeDiff(diff);
     await write(outputs.bureaux, [bureauRows]);

@@ -145,7 +145,7 @@ export async function settleCommitOf(path: string, owned: readonly string[]): Pr
 }
 
 /** False for devices and pipes. */
-export async function isFileOrNew(path: string): Promise<boolean> {
+async function isFileOrNew(path: string): Promise<boolean> {
   const status = await stat(path).catch(ignoring('ENOENT', 'ENOTDIR'));
   return status === undefined || status.isFile() || status.isDirectory();
 }

@@ -53,20 +53,20 @@ export function formatOfName(name: string): TableFormat | undefined {
   );
 }
 
-/** Endings of all files that are read, `.gz` among them, as a chooser of files takes them. */
+/** Endings of all files that are read, including `.gz`, for a file chooser. */
 export const fileEndings: readonly string[] = [
   ...tableFormats.flatMap((format) => namesOf(format).endings ?? []),
   '.gz',
 ];
 
-/** A file's name without the ending of its format: `contacts` of `contacts.csv.gz`. */
+/** A file's name without the ending of its format: `contacts` for `contacts.csv.gz`. */
 export function withoutEnding(name: string): string {
   const format = formatOfName(name);
   const ending = format === undefined ? undefined : endingOf(name, format);
   return ending === undefined ? name.replace(/\.gz$/i, '') : name.slice(0, -ending.length);
 }
 
-/** The ending by which a name tells a format, `.gz` included. */
+/** The ending that tells the format of a name, including `.gz`; undefined if it tells another one. */
 function endingOf(name: string, format: TableFormat): string | undefined {
   const { endings = [], isGzipped = false } = namesOf(format);
   const lowered = name.toLowerCase();

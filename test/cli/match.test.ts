@@ -1,4 +1,4 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { demoFiles } from '../../src/cli/demo/demo-files.ts';
 import { DemoFolder } from '../kit/demo-pack.ts';
@@ -70,6 +70,13 @@ describe.concurrent('match', () => {
     expect(stderr).toContain('the result is written as arpenteur_statut');
     expect(stderr).toMatch(/^1 rows that did not fit .*rejected\.csv\.rejets$/m);
     expect(await readFile(folder.file('rejected.csv.rejets'), 'utf8')).toBe('a,b,c\n');
+  });
+
+  test('match keeps the rejected rows of a device in the working folder, as those of standard output', async () => {
+    const { code, stderr } = await match(['-', '--out', '/dev/null'], 'adresse,id\na,b\na,b,c\n');
+    expect([code, stderr]).toEqual([0, expect.stringMatching(/^1 rows that did not fit .* in arpenteur\.rejets$/m)]);
+    expect(await readFile(folder.file('arpenteur.rejets'), 'utf8')).toBe('a,b,c\n');
+    await rm(folder.file('arpenteur.rejets'));
   });
 
   test('match takes named columns, several inputs, two thresholds and a date', async () => {

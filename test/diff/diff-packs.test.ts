@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { temporaryName } from '../../src/files/file-system.ts';
 import { diffOutputs, diffPacks, type DiffResult } from '../../src/index.ts';
 import { PackFolder } from '../kit/small-pack.ts';
 import { referenceAfter, referenceBefore } from '../kit/two-references.ts';
@@ -140,6 +141,16 @@ describe('a comparison', () => {
 
   it('is refused when it would overwrite a pack', async () => {
     await expect(diffPacks({ before, after, out: after })).rejects.toMatchObject({ code: 'OUTPUT_IS_INPUT' });
+  });
+
+  it('removes what a dead comparison left, even if it is refused', async () => {
+    const out = folder.file('refused.csv');
+    const left = temporaryName(diffOutputs(out).bureaux);
+    for (const wrong of [folder.file('none.pack'), folder.file('changes.csv')]) {
+      writeFileSync(left, 'half');
+      await expect(diffPacks({ before, after: wrong, out })).rejects.toThrow();
+      expect(existsSync(left)).toBe(false);
+    }
   });
 
   it('leaves no files when interrupted', async () => {

@@ -1,31 +1,43 @@
-import { lstatSync, realpathSync } from 'node:fs';
+import { lstatSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { isUri } from '../../tables/formats.ts';
+import { formatOfName, isUri, withoutEnding } from '../../tables/formats.ts';
 
-/** Base name, in the working folder, of files that belong to an output stream. */
+/** Base name, in the working folder, of files that belong to a stream. */
 const streamName = 'arpenteur';
 
 /** Path from which the names of a run's other files derive: its output, the folder of its split, or `-`. */
 export function outputBase(output: string | undefined, splitFolder: string | undefined): string {
-  // Beside a database there is no place for files.
-  return (output === undefined || isUri(output) ? undefined : output) ?? splitFolder ?? '-';
+  // Beside a database or a device there is no place for files.
+  return (output === undefined || isUri(output) || isDevice(output) ? undefined : output) ?? splitFolder ?? '-';
 }
 
-/** Where the rejects of an output go: beside it, `OUT.rejets`. */
+/** True for a device or pipe, such as `/dev/null`. */
+function isDevice(path: string): boolean {
+  try {
+    const status = statSync(path);
+    return !status.isFile() && !status.isDirectory();
+  } catch {
+    // A new file; whoever opens one that cannot be reached says why.
+    return false;
+  }
+}
+
+/** Where the rejects of an output go: next to it, `OUT.rejets`. */
 export function rejectsPath(output: string): string {
   return output === '-' ? `${streamName}.rejets` : join(dirname(output), `${basename(output)}.rejets`);
 }
 
 /**
- * Where the rows left out go: beside the output, its name with `.exclus` before the endings (`out.exclus.csv.gz`).
+ * Where the rows left out go: next to the output, its name with `.exclus` before the endings (`out.exclus.csv.gz`).
  *
  * @param extension for an output that has no ending: `csv`, `ndjson`.
  */
 export function exclusionsPath(output: string, extension: string): string {
   if (output === '-') return `${streamName}.exclus.${extension}`;
-  const [, stem = '', endings = ''] =
-    /^(.+?)((?:\.(?:csv|tsv|txt|ndjson|jsonl|json|parquet|parq|pq|xlsx))?(?:\.gz)?)$/i.exec(basename(output)) ?? [];
-  return join(dirname(output), `${stem}.exclus${/^(\.gz)?$/i.test(endings) ? `.${extension}` : ''}${endings}`);
+  const name = basename(output);
+  const stem = withoutEnding(name);
+  const ending = name.slice(stem.length);
+  return join(dirname(output), `${stem}.exclus${formatOfName(name) === undefined ? `.${extension}` : ''}${ending}`);
 }
 
 /** Path of the unfinished rows of a resumable run: a file, or the folder of a split. */

@@ -1,4 +1,4 @@
-import { isFileOrNew, type TakenOutputs, type TakeOptions, takeOutputs } from '../../files/take-outputs.ts';
+import { type TakenOutputs, type TakeOptions, takeOutputs } from '../../files/take-outputs.ts';
 import { isUri } from '../../tables/formats.ts';
 import { type BatchPlan, planBase } from '../batch-plan.ts';
 import { checkpointPath, partialPath, withoutSlash } from './output-paths.ts';
@@ -11,14 +11,13 @@ import { checkpointPath, partialPath, withoutSlash } from './output-paths.ts';
  * @throws {ArpenteurError} OUTPUT_IN_USE, COMMIT_DAMAGED, FILE_UNWRITABLE.
  */
 export async function ownOutputs(plan: BatchPlan): Promise<TakenOutputs> {
-  return takeOutputs({ ...(await ownedOutputs(plan.outputs)), breakLock: plan.breakLock });
+  return takeOutputs({ ...ownedOutputs(plan.outputs), breakLock: plan.breakLock });
 }
 
 /** What a run with these outputs takes when it begins. */
-export async function ownedOutputs(planned: BatchPlan['outputs']): Promise<TakeOptions> {
+export function ownedOutputs(planned: BatchPlan['outputs']): TakeOptions {
   const written = planned.filter(({ path }) => path.trim() !== '' && path !== '-' && !isUri(path));
-  const base = planBase({ outputs: planned });
-  const hasFile = base !== '-' && (await isFileOrNew(base));
+  const hasFile = planBase({ outputs: planned }) !== '-';
   const outputs = written.filter(({ role }) => role !== 'rejects' || hasFile).map(({ path }) => withoutSlash(path));
   const kept = outputs.flatMap((path) => [checkpointPath(path), partialPath(path)]);
   return { outputs, besides: kept };

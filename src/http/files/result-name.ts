@@ -1,9 +1,8 @@
-/** Endings of a file name that say its format. */
-const endings = /(\.(csv|tsv|txt|ndjson|jsonl|json|xlsx|xlsm|ods|parquet|parq|pq|gz))+$/i;
+import { withoutEnding } from '../../index.ts';
 
 /** Names a result after its input: `contacts.csv.gz` and `resultat.csv` give `contacts.resultat.csv`. */
 export function resultName(input: string, ending: string): string {
-  return `${input.replace(endings, '') || 'fichier'}.${ending}`;
+  return `${withoutEnding(input) || 'fichier'}.${ending}`;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { digestBytes, HmacSha256 } from './hmac-sha256.ts';
 import { listTitle } from './read-list.ts';
 import { type OppositionKeySource, readOppositionKey } from './opposition-key.ts';
-import { takeOutputs } from '../../files/take-outputs.ts';
+import { endRefused, takeOutputs } from '../../files/take-outputs.ts';
 import { commitSinks, discardAfter } from '../../batch/outputs/commit-sinks.ts';
 import { openOutputFile } from '../../batch/outputs/output-file.ts';
 import type { Readable } from 'node:stream';
@@ -17,7 +17,7 @@ export interface DigestContactsOptions extends Omit<TableOptions, 'needs'>, Scan
   /** Path, or `-` for standard output. */
   readonly output: string;
   readonly key: OppositionKeySource;
-  /** Replace a file of any kind, a pack or a key among them; default false. */
+  /** Replace files of any kind, including a pack or a key; default false. */
   readonly overwrite?: boolean | undefined;
   /** Called once with the format and columns of the inputs, before the first row. */
   readonly onPlan?: ((table: TablePlan) => void) | undefined;
@@ -46,14 +46,33 @@ const empty = '0'.repeat(2 * digestBytes);
  * FILE_UNWRITABLE, OUTPUT_IN_USE, OUTPUT_LOST, COMMIT_DAMAGED, INPUT_CHANGED, OUTPUT_IS_INPUT, OUTPUT_IS_OTHER_KIND, INPUT_QUOTE_UNCLOSED, INPUT_TOO_WIDE, WORKER_FAILED, INTERRUPTED.
  */
 export async function digestContacts(options: DigestContactsOptions): Promise<DigestSummary> {
-  const { inputs, output, onPlan } = options;
+  const { inputs, output } = options;
+  const outputs = output === '-' ? [] : [output];
+  const key = await checkOptions(options).catch((error: unknown) => endRefused(() => ({ outputs }), error));
+  const taken = await takeOutputs({ outputs });
+  try {
+    const { digests, rows, unread } = await digestRows(options, key);
+    const lines = [listTitle(new HmacSha256(key)), ...[...digests].sort()];
+    await writeList(lines, inputs, output, () => taken.check());
+    return { rows, digests: digests.size, unread };
+  } finally {
+    taken.release();
+  }
+}
+
+/** Checks the paths, and reads the key. */
+async function checkOptions({ inputs, output, key, overwrite }: DigestContactsOptions): Promise<Uint8Array> {
   requireInputs(inputs);
-  await checkPaths({
-    reads: [...inputs, options.key.file],
-    writes: [{ path: output, kind: 'an opposition list' }],
-    overwrite: options.overwrite,
-  });
-  const key = await readOppositionKey(options.key);
+  const writes = [{ path: output, kind: 'an opposition list' as const }];
+  await checkPaths({ reads: [...inputs, key.file], writes, overwrite });
+  return readOppositionKey(key);
+}
+
+/** The distinct digests of all inputs, and the number of rows that have none. */
+async function digestRows(
+  options: DigestContactsOptions,
+  key: Uint8Array,
+): Promise<{ readonly digests: ReadonlySet<string>; readonly rows: number; readonly unread: number }> {
   const digests = new Set<string>();
   let unread = 0;
   const take = (collected: ArrayBuffer): void => {
@@ -65,25 +84,17 @@ export async function digestContacts(options: DigestContactsOptions): Promise<Di
     }
   };
   const sources = new InputSources(options.stdin);
-  let rows: number;
   try {
     const { table } = await planTable({ ...options, needs: 'contact' }, sources);
-    onPlan?.(table);
+    options.onPlan?.(table);
     const processor = { module: moduleBeside(import.meta.url, './digest-processor'), options: { key } };
-    ({ rows } = await scanRows(table, sources, processor, options, take));
+    const { rows } = await scanRows(table, sources, processor, options, take);
     // A list from half a file would let through whom the other half names.
     await sources.requireUnchanged();
+    return { digests, rows, unread };
   } finally {
     await sources.close();
   }
-  const lines = [listTitle(new HmacSha256(key)), ...[...digests].sort()];
-  const taken = await takeOutputs({ outputs: output === '-' ? [] : [output] });
-  try {
-    await writeList(lines, inputs, output, () => taken.check());
-  } finally {
-    taken.release();
-  }
-  return { rows, digests: digests.size, unread };
 }
 
 /** @param ready awaited before the list gets its name. */

@@ -6,6 +6,7 @@ import { motifTexts, severityTexts } from '../../domain/motifs-in-french.ts';
 import { statutTexts } from '../words/outcomes.ts';
 import { say } from '../words/say.ts';
 import { resultRows } from './result-rows.ts';
+import { withoutEnding } from '../../tables/formats.ts';
 import { saveLink } from './save-file.ts';
 import { territoryPanel } from './territory-panel.ts';
 import { thresholdChooser } from './threshold-chooser.ts';
@@ -152,6 +153,5 @@ function motifTable(counts: Readonly<Record<string, number>>, rows: number): HTM
 
 /** `contacts.csv.gz` becomes `contacts.resultat.csv`. */
 function resultName(name: string, format: string): string {
-  const [, stem = name] = /^(.+?)(\.\w+)?(\.gz)?$/i.exec(name) ?? [];
-  return `${stem}.resultat.${format}`;
+  return `${withoutEnding(name) || 'fichier'}.resultat.${format}`;
 }

@@ -14,8 +14,10 @@ import {
 import { HmacSha256 } from '../../../src/runs/opposition/hmac-sha256.ts';
 import { readOppositionKey } from '../../../src/runs/opposition/opposition-key.ts';
 import { readOppositionList } from '../../../src/runs/opposition/read-list.ts';
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { temporaryName } from '../../../src/files/file-system.ts';
 import { errorOf, TestFolder } from '../../batch/run-fixture.ts';
 
 const key = Buffer.from('0123456789abcdef0123456789abcdef');
@@ -157,6 +159,13 @@ describe('a list made from contacts', () => {
     const made = digestContacts({ inputs: [input], output, key: { text: key.toString() }, threads: 1, onPlan });
     expect(await errorOf(made)).toMatch(/^INPUT_CHANGED/);
     expect(await folder.names()).toEqual(['contacts.csv']);
+  });
+
+  test('removes what a dead run left, even if it is refused', async () => {
+    const left = await folder.write(basename(temporaryName('list.txt')), '0612345678');
+    const made = digestContacts({ inputs: ['none.csv'], output: folder.file('list.txt'), key: { text: 'short' } });
+    expect(await errorOf(made)).toMatch(/^OPPOSITION_KEY/);
+    expect(existsSync(left)).toBe(false);
   });
 
   test('never overwrites the contacts', async () => {

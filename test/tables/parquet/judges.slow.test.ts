@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expandInputs } from '../../../src/runs/plan/expand-inputs.ts';
 import { fakeProcessor, runFiles, TestFolder } from '../../batch/run-fixture.ts';
 
 /** A Python with pyarrow, duckdb, pandas and polars; the tests are skipped without one. */
@@ -80,6 +81,27 @@ found = duckdb.sql(f"SELECT count(*), count(DISTINCT bureau), min(bureau) FROM r
 assert found == (before.num_rows, len(set(before['id'].to_pylist())), '94028_1'), found
 print('alike')`;
     expect(execFileSync(python ?? '', ['-c', program, input, directory], { encoding: 'utf8' })).toContain('alike');
+  });
+
+  it('read a folder of Spark with results as they read it before, its description by Spark included', async () => {
+    const [lake, output] = [join(import.meta.dirname, 'spark-folder'), folder.file('lake.parquet')];
+    const inputs = await expandInputs([lake]);
+    await runFiles({ inputs, output, workers: { processor: fakeProcessor(), threads: 2 }, rows: 'columns' });
+    const program = `
+import sys, json, duckdb, polars, pyarrow.dataset as ds, pyarrow.parquet as pq
+a, b = ds.dataset(sys.argv[1], partitioning='hive').to_table(), pq.read_table(sys.argv[2])
+assert b.column_names == a.column_names + ['statut', 'octets', 'echo'], b.column_names
+own = a.column_names[:-1]
+assert b.select(own).schema.remove_metadata().equals(a.select(own).schema.remove_metadata(), check_metadata=True)
+assert b.select(own).to_pylist() == a.select(own).to_pylist()
+assert b['dep'].to_pylist() == [str(dep) for dep in a['dep'].to_pylist()]
+assert b.schema.metadata[b'org.apache.spark.version'] == a.schema.metadata[b'org.apache.spark.version']
+fields = json.loads(b.schema.metadata[b'org.apache.spark.sql.parquet.row.metadata'])['fields']
+assert [f['name'] for f in fields] == b.column_names, fields
+assert duckdb.sql(f"SELECT lieu.x, liste, moyens FROM '{sys.argv[2]}' LIMIT 1").fetchall() == [(1, [1, None], {'tel': '06'})]
+assert polars.read_parquet(sys.argv[2])['prix'].to_list() == a['prix'].to_pylist()
+print('alike')`;
+    expect(execFileSync(python ?? '', ['-c', program, lake, output], { encoding: 'utf8' })).toContain('alike');
   });
 
   it('read a file that was CSV', async () => {

@@ -15,6 +15,7 @@ import {
   type ThriftStruct,
   writeThrift,
 } from '../../../src/tables/parquet/format/thrift.ts';
+import { expandInputs } from '../../../src/runs/plan/expand-inputs.ts';
 import { errorOf, fakeProcessor, runFiles, TestFolder } from '../../batch/run-fixture.ts';
 
 const files = join(import.meta.dirname, 'files');
@@ -109,6 +110,20 @@ describe('several Parquet files', () => {
     await splice(parts, output);
     const rows = await readRows(output);
     expect(rows.map(({ dep }) => dep)).toEqual([...Array<string>(80).fill('75'), ...Array<string>(80).fill('2A')]);
+  });
+
+  it('in a folder of Spark become one: its marks and sums are no tables, chunks stay byte for byte', async () => {
+    const lake = join(import.meta.dirname, 'spark-folder');
+    const inputs = await expandInputs([lake]);
+    expect(inputs.map((path) => path.slice(lake.length, lake.length + 12))).toEqual(['/dep=75/part', '/dep=96/part']);
+    const output = folder.file('lake.parquet');
+    await splice(inputs, output);
+    const rows = await readRows(output);
+    const before = (await Promise.all(inputs.map(readRows))).flat();
+    expect(rows).toMatchObject(before.map((row, at) => ({ ...row, dep: at < 2 ? '75' : '96' })));
+    expect(rows[0]).toMatchObject({ lieu: { x: 1, y: 'a' }, liste: [1, null], moyens: { tel: '06' }, prix: 12.5 });
+    const [hashes, written] = [inputs.flatMap(chunkHashes), chunkHashes(output)];
+    expect(written.map((group, at) => group.slice(0, hashes[at]?.length))).toEqual(hashes);
   });
 
   it('are refused where a column has another type, with its name', async () => {
