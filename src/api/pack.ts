@@ -209,15 +209,19 @@ export class Pack {
    * @throws {ArpenteurError} PACK_CLOSED.
    */
   async tile(number: TileNumber): Promise<Uint8Array> {
-    this.#requireOpen();
-    const tiles = await this.#openTiles();
-    return tiles.tile(number);
+    return (await this.#openTiles()).tile(number);
+  }
+
+  /** Makes what the first {@link tile} would wait for, in turns with other work of the thread. @throws {ArpenteurError} PACK_CLOSED. */
+  async openMap(): Promise<void> {
+    await (await this.#openTiles()).open();
   }
 
   /** Loads the code of tiles on first use: most packs are opened without a map. */
   async #openTiles(): Promise<MapTiles> {
+    this.#requireOpen();
     this.#tiles ??= import('../answers/map/map-tiles.ts').then(
-      ({ MapTiles: Tiles }) => new Tiles(this.#reference, this.#areas, this.#single),
+      ({ MapTiles: Tiles }) => new Tiles(this.#reference, this.#areas, this.#single, this.#closing.signal),
     );
     const tiles = await this.#tiles;
     this.#requireOpen();
@@ -226,7 +230,6 @@ export class Pack {
 
   /** The box around the communes of the pack in WGS84 degrees, on which a map opens; undefined if none has a position. */
   async extent(): Promise<Box | undefined> {
-    this.#requireOpen();
     return (await this.#openTiles()).extent();
   }
 

@@ -2,6 +2,7 @@ import { diffOutputs, type DiffResult, type Pack } from '../index.ts';
 import { withoutPaths } from './files/match-upload.ts';
 import type { WorkFolder } from './files/work-folder.ts';
 import type { PackHolder } from './pack-holder.ts';
+import { phrase } from '../words/phrase.ts';
 
 /** The changes, with the folder and paths of their tables. */
 export interface ComparedPacks {
@@ -51,7 +52,11 @@ export class Changes {
     } catch (error) {
       await this.#work.remove(folder);
       if (this.#last?.pack === pack) this.#last = undefined;
-      throw withoutPaths(error, { [out]: 'the comparison' }, this.#work);
+      throw withoutPaths(
+        error,
+        { [out]: { first: phrase`The comparison`, within: phrase`the comparison` } },
+        this.#work,
+      );
     } finally {
       await release();
     }

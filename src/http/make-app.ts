@@ -26,6 +26,7 @@ import { secure } from './server/secure.ts';
 import { securityHeaders } from './server/security-headers.ts';
 import type { ServeOptions } from './serve-options.ts';
 import type { Service } from './service.ts';
+import { phrase } from '../words/phrase.ts';
 
 /** Timeouts in milliseconds: for headers, for a whole request with its file, between two requests. */
 const headersMs = 10_000;
@@ -65,7 +66,7 @@ export async function makeApp(service: Service, options: ServeOptions): Promise<
     frameworkErrors: (error, request, reply) => {
       void reply.headers(securityHeaders).header('x-request-id', request.id);
       request.log.info({ status: 400 }, 'refused');
-      const message = 'The URL of the request is malformed.';
+      const message = phrase`The URL of the request is malformed.`;
       void sendProblem(request, reply, 400, new ArpenteurError('REQUEST_INVALID', message, {}, error));
     },
   });

@@ -35,6 +35,15 @@ export class PackHolder {
     return new PackHolder(pack, options);
   }
 
+  /**
+   * Makes what the first map would wait for, while the service already answers.
+   *
+   * @throws {ArpenteurError} PACK_CLOSED if the pack was closed or replaced meanwhile.
+   */
+  async openMap(): Promise<void> {
+    await this.pack.openMap();
+  }
+
   /** The current pack, for synchronous work. */
   get pack(): Pack {
     return this.#held.pack;

@@ -4,6 +4,7 @@ import { Changes } from './changes.ts';
 import { UploadPlaces } from './files/upload-places.ts';
 import { WorkFolder } from './files/work-folder.ts';
 import { makeApp } from './make-app.ts';
+import { describeProblem } from './server/problem.ts';
 import { Metrics } from './server/metrics.ts';
 import { PackHolder } from './pack-holder.ts';
 import { defaultHost, defaultLimits, type ServeOptions } from './serve-options.ts';
@@ -67,6 +68,13 @@ export async function serve(options: ServeOptions): Promise<RunningService> {
     throw new ArpenteurError('LISTEN_FAILED', phrase`${host}:${port}: ${reason}.`, { host, port }, error);
   }
   app.log.info({ pack: holder.pack.header.id }, 'ready');
+  const openMap = (): void => {
+    holder.openMap().catch((error: unknown) => {
+      // The next tile tries again, and tells whoever asks for it.
+      if (!service.isStopping) app.log.warn({ code: describeProblem(error, '').code }, 'map not made');
+    });
+  };
+  openMap();
   return {
     url,
     reload: async () => {
@@ -82,6 +90,7 @@ export async function serve(options: ServeOptions): Promise<RunningService> {
       try {
         await holder.reload();
         app.log.info({ pack: holder.pack.header.id }, 'pack changed');
+        openMap();
       } catch (error) {
         tell(error, 'pack not changed: the file cannot be used');
       }

@@ -49,9 +49,8 @@ function templatesIn(text: string): string[] {
 /** Tells files without phrases apart, as parsing takes time. */
 const mayTell = new RegExp(`\\b(${[...tags, ...Object.keys(told)].join('|')})[\`(]`);
 
-/** The service answers in English; what its command prints at the start is told. */
-const isTold = (path: string): boolean =>
-  !/^(web|words)\//.test(path) && (!path.startsWith('http/') || /^http\/(serve|server\/tokens)\.ts$/.test(path));
+/** The page has its own words. */
+const isTold = (path: string): boolean => !/^(web|words)\//.test(path);
 
 function without(templates: readonly string[]): string[] {
   return [...new Set(templates)].filter((template) => hasWords(template) && !Object.hasOwn(french, template));
@@ -85,7 +84,7 @@ describe('French words', () => {
     expect(files.flatMap(({ text }) => messagesWithoutPhrase(text))).toEqual([]);
   });
 
-  it('exist for every phrase of the engine and the command line', () => {
+  it('exist for every phrase of the engine, the command line and the service', () => {
     const files = readSourceFiles().filter(({ path, text }) => isTold(path) && mayTell.test(text));
     expect(without(files.flatMap(({ text }) => templatesIn(text)))).toEqual([]);
   });

@@ -12,6 +12,7 @@ import {
 } from '../../src/web/words/outcomes.ts';
 import { bureauText, choiceText, circonscriptionText } from '../../src/web/words/codes.ts';
 import { english } from '../../src/web/words/english.ts';
+import { problemText } from '../../src/web/words/problems.ts';
 import { say, speakEnglish } from '../../src/web/words/say.ts';
 import { ofDepartement } from '../../src/web/words/departements.ts';
 import { inputKeyGroups } from '../../src/web/words/input-keys.ts';
@@ -80,6 +81,27 @@ test('every text of the page has an English one', () => {
   ];
   expect(literals.length).toBeGreaterThan(150);
   expect([...literals, ...lists].filter((text) => english[text] === undefined)).toEqual([]);
+});
+
+test('an error says what was found, with its line once, and what to do on the page', () => {
+  const problem = { title: 't', status: 400, action: 'a', instance: 'i', type: 'y' };
+  expect(
+    problemText({
+      ...problem,
+      code: 'INPUT_QUOTE_UNCLOSED',
+      detail: 'un.csv\u00a0: le guillemet n’est pas refermé.',
+      ligne: 7,
+    }),
+  ).toEqual({
+    title: 'Un guillemet n’est jamais refermé.',
+    detail: 'Ligne 7. un.csv\u00a0: le guillemet n’est pas refermé. Corrigez cette ligne du fichier.',
+  });
+  expect(
+    problemText({ ...problem, code: 'INPUT_JSON', detail: 'La ligne 7 n’est pas du JSON.', ligne: 7 }).detail,
+  ).toBe('La ligne 7 n’est pas du JSON. Le fichier doit contenir un objet JSON par ligne.');
+  expect(problemText({ ...problem, code: 'INPUT_EMPTY', detail: 'd' }).detail).toBe(
+    'Choisissez un fichier qui contient au moins une ligne.',
+  );
 });
 
 test('a text takes its values, and speaks English once the texts are set', () => {

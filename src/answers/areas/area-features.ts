@@ -114,7 +114,7 @@ export class AreaFeatures {
 
   #feature(layer: AreaLayerName, owner: number, areas: readonly number[], gridUnits: number): AreaFeature {
     const index = this.#layer(layer).areas;
-    const coordinates = areas.flatMap((area) => areaPolygons(index.outline(area), gridUnits));
+    const coordinates = areas.flatMap((area) => areaPolygons(index.fixedOutline(area), gridUnits));
     return {
       type: 'Feature',
       geometry: coordinates.length === 0 ? null : { type: 'MultiPolygon', coordinates },

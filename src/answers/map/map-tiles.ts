@@ -28,12 +28,18 @@ export class MapTiles {
   readonly #pollingPlaces: PollingPlaces;
   readonly #kept = new Map<string, Promise<Uint8Array>>();
 
-  constructor(reference: Reference, areas: AreaFeatures, matcher: SingleMatcher) {
+  /** @param closing ends what is being made. */
+  constructor(reference: Reference, areas: AreaFeatures, matcher: SingleMatcher, closing: AbortSignal) {
     this.#reference = reference;
     this.#areas = areas;
-    this.#far = new FarAreas(reference);
+    this.#far = new FarAreas(reference, closing);
     this.#communes = new CommunePoints(reference.pack);
     this.#pollingPlaces = new PollingPlaces(matcher);
+  }
+
+  /** Makes what tiles of small scales share. */
+  async open(): Promise<void> {
+    await this.#far.open();
   }
 
   /**

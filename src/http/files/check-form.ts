@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { ArpenteurError } from '../../index.ts';
-import { describeInvalid } from '../server/problem.ts';
+import { describeInvalid } from '../server/describe-invalid.ts';
 import type { FormFieldSchemas } from '../schemas/form.ts';
 import { exactly, type JsonSchema } from '../schemas/json-schema.ts';
 

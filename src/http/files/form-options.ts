@@ -10,11 +10,12 @@ import {
 import { minProbabilitySchema, readMatchQuery } from '../match-options.ts';
 import { choice, field, type FormFieldSchemas } from '../schemas/form.ts';
 import type { FormFields } from './check-form.ts';
+import { phrase, type Words } from '../../words/phrase.ts';
 
 /** The value of a field that may come once; undefined where it is absent or empty. */
 export function oneValue(fields: FormFields, name: string): string | undefined {
   const values = fields.get(name) ?? [];
-  if (values.length > 1) throw invalid(`${name}: comes ${values.length} times, expected once.`);
+  if (values.length > 1) throw invalid(phrase`${name}: comes ${values.length} times, expected once.`);
   return values[0] === '' ? undefined : values[0];
 }
 
@@ -28,7 +29,7 @@ export function resultColumns(fields: FormFields, name: string): readonly string
   const names = allNames(fields, name);
   for (const column of names) {
     if (!knownColumns.includes(column)) {
-      throw invalid(`${name}: ${column} is not a result column; expected some of ${knownColumns.join(', ')}.`);
+      throw invalid(phrase`${name}: ${column} is not a result column; expected some of ${knownColumns.join(', ')}.`);
     }
   }
   return names;
@@ -39,7 +40,7 @@ export function motifNames(fields: FormFields, name: string): readonly string[] 
   const names = allNames(fields, name);
   const unknown = names.find((motif) => !Object.hasOwn(motifs, motif));
   if (unknown === undefined) return names;
-  throw invalid(`${name}: ${unknown} is not a motif; expected some of ${Object.keys(motifs).join(', ')}.`);
+  throw invalid(phrase`${name}: ${unknown} is not a motif; expected some of ${Object.keys(motifs).join(', ')}.`);
 }
 
 const knownColumns: readonly string[] = [...resultColumnNames, ...addokColumnNames, 'doublon_de'];
@@ -49,7 +50,7 @@ export function oneOf<T extends string>(fields: FormFields, name: string, words:
   const value = oneValue(fields, name)?.toLowerCase();
   const known = words.find((word) => word === value);
   if (value === undefined || known !== undefined) return known;
-  throw invalid(`${name}: ${value} is not known; expected one of ${words.join(', ')}.`);
+  throw invalid(phrase`${name}: ${value} is not known; expected one of ${words.join(', ')}.`);
 }
 
 /** How a file is written and matched: fields that every form has. */
@@ -110,6 +111,6 @@ export function onlyColumns(given: Partial<Readonly<Record<InputKey, readonly st
   return inputKeys.map((key) => `${key}=${(given[key] ?? []).join(',')}`);
 }
 
-function invalid(message: string): ArpenteurError {
+function invalid(message: Words): ArpenteurError {
   return new ArpenteurError('REQUEST_INVALID', message);
 }

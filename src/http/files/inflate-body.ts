@@ -2,19 +2,23 @@ import { pipeline, type Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import type { FastifyReply, preParsingHookHandler, RequestPayload } from 'fastify';
 
+/** Code of the error of a body with a `content-encoding` that is not read. */
+export const unknownEncoding = 'ERR_CONTENT_ENCODING';
+
 /**
  * Decompresses a gzip body. The size limit applies to the decompressed bytes: the framework rejects a larger body, whatever its
  * compressed size.
  *
- * Any other `content-encoding` is an error with the status 415.
+ * Any other `content-encoding` is an error with the status 415 and the code {@link unknownEncoding}.
  */
 export const inflateBody: preParsingHookHandler = (request, reply, payload, done) => {
   const encoding = request.headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
   if (encoding === 'identity') done(null, payload);
   else if (encoding === 'gzip' || encoding === 'x-gzip') done(null, inflated(payload, reply));
   else {
-    const message = `The content-encoding ${encoding.slice(0, 20)} is not supported; expected gzip or none.`;
-    done(Object.assign(new Error(message), { statusCode: 415 }));
+    done(
+      Object.assign(new Error(`content-encoding ${encoding.slice(0, 20)}`), { statusCode: 415, code: unknownEncoding }),
+    );
   }
 };
 

@@ -1,5 +1,6 @@
 import type { WorkFolder } from './work-folder.ts';
 import { ArpenteurError, type MatchFileOptions, type MatchFileSummary, type Pack } from '../../index.ts';
+import { asPhrase, Phrase, phrase, type PhraseValue, type Words } from '../../words/phrase.ts';
 
 /** What matching an uploaded file needs. */
 export interface UploadRun {
@@ -14,7 +15,7 @@ export interface UploadRun {
   /** Maximum time, in milliseconds; default none. */
   readonly mostMs?: number;
   /** What to do with a larger file, for the error. */
-  readonly otherwise?: string;
+  readonly otherwise?: Words;
   /** Stops the run. */
   readonly signal: AbortSignal;
 }
@@ -37,13 +38,13 @@ export async function matchUpload({
   signal,
 }: UploadRun): Promise<MatchFileSummary> {
   const stop = new AbortController();
-  const tooLarge = (what: string): ArpenteurError =>
-    new ArpenteurError('REQUEST_TOO_LARGE', `The file ${what}, the limit of the service.${otherwise}`);
-  const tooMany = `has more than ${mostRows} rows`;
+  const tooLarge = (what: Phrase): ArpenteurError =>
+    new ArpenteurError('REQUEST_TOO_LARGE', phrase`The file ${what}, the limit of the service.${asPhrase(otherwise)}`);
+  const tooMany = phrase`has more than ${mostRows} rows`;
   const clock =
     mostMs !== undefined &&
     setTimeout(() => {
-      stop.abort(tooLarge(`takes more than ${mostMs / 1000} s`));
+      stop.abort(tooLarge(phrase`takes more than ${mostMs / 1000} s`));
     }, mostMs);
   try {
     const summary = await pack.matchFile({
@@ -66,29 +67,65 @@ export async function matchUpload({
     return summary;
   } catch (error) {
     if (stop.signal.aborted) throw stop.signal.reason;
-    throw withoutPaths(error, { [input]: 'the file', [output]: 'the result', [pack.path]: 'the pack' }, work);
+    throw withoutPaths(error, { [input]: nameOf.file, [output]: nameOf.result, [pack.path]: nameOf.pack }, work);
   } finally {
     if (clock !== false) clearTimeout(clock);
   }
 }
 
+/** What a file of the service is called: at the beginning of a message, and within it. */
+export interface FileName {
+  readonly first: Phrase;
+  readonly within: Phrase;
+}
+
+/** Names of the files of an upload. */
+export const nameOf = {
+  file: { first: phrase`The file`, within: phrase`the file` },
+  result: { first: phrase`The result`, within: phrase`the result` },
+  pack: { first: phrase`The pack`, within: phrase`the pack` },
+} as const satisfies Readonly<Record<string, FileName>>;
+
+/** A file that has no name for clients, such as a temporary file or a lock. */
+const someFile: FileName = { first: phrase`A file of the service`, within: phrase`a file of the service` };
+
 /**
  * Rewrites an error for clients: without paths of the server.
  *
  * @param names what to call files, by their paths.
- * @param work the folder of which no other path appears either, such as that of a temporary file or a lock.
+ * @param work the folder of which no other path appears either.
  */
-export function withoutPaths(error: unknown, names: Readonly<Record<string, string>>, work: WorkFolder): unknown {
+export function withoutPaths(error: unknown, names: Readonly<Record<string, FileName>>, work: WorkFolder): unknown {
   if (!(error instanceof ArpenteurError)) return error;
-  let message = error.message;
   // Longer paths first: one may begin with another.
-  for (const [path, name] of Object.entries(names).sort(([a], [b]) => b.length - a.length)) {
-    message = message.replaceAll(new RegExp(`${escaped(path)}(\\.[\\w.-]+)?`, 'g'), name);
-  }
-  message = message.replaceAll(new RegExp(`${escaped(work.path)}[^\\s:;,)]*`, 'g'), 'a file of the service');
+  const named = Object.entries(names).sort(([a], [b]) => b.length - a.length);
+  const patterns: (readonly [RegExp, FileName])[] = [
+    ...named.map(([path, name]) => [new RegExp(`${escaped(path)}(\\.[\\w.-]+)?`, 'g'), name] as const),
+    [new RegExp(`${escaped(work.path)}[^\\s:;,)]*`, 'g'), someFile],
+  ];
   const { row, line } = error.details;
   const place = { ...(row === undefined ? {} : { row }), ...(line === undefined ? {} : { line }) };
-  return new ArpenteurError(error.code, message.charAt(0).toUpperCase() + message.slice(1), place, error);
+  return new ArpenteurError(error.code, renamed(error.words, patterns), place, error);
+}
+
+/** Words with the names of files in place of their paths. */
+function renamed(
+  { template, values }: Phrase,
+  patterns: readonly (readonly [path: RegExp, name: FileName])[],
+  isFirst = true,
+): Phrase {
+  const inText = (text: string): string =>
+    patterns.reduce((result, [path, { within }]) => result.replaceAll(path, String(within)), text);
+  return new Phrase(
+    inText(template),
+    values.map((value, index): PhraseValue => {
+      const beginsHere = isFirst && template.startsWith(`{${index}}`);
+      if (value instanceof Phrase) return renamed(value, patterns, beginsHere);
+      if (typeof value !== 'string') return value;
+      const whole = patterns.find(([path]) => value.replace(path, '') === '');
+      return whole === undefined || value === '' ? inText(value) : whole[1][beginsHere ? 'first' : 'within'];
+    }),
+  );
 }
 
 function escaped(path: string): string {

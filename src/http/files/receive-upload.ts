@@ -5,10 +5,12 @@ import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { ArpenteurError } from '../../index.ts';
 import { type FormFieldSchemas, longestField } from '../schemas/form.ts';
+import { languageOf, type ProblemLanguage } from '../server/problem-language.ts';
 import { endRequest } from '../server/refuse-connection.ts';
 import { checkForm, type FormFields } from './check-form.ts';
 import type { UploadPlace } from './upload-places.ts';
 import type { WorkFile, WorkFolder } from './work-folder.ts';
+import { phrase } from '../../words/phrase.ts';
 
 /** A received file, in its own folder. */
 export interface Upload {
@@ -18,6 +20,7 @@ export interface Upload {
   readonly bytes: number;
   /** The client's name for the file: for display only, never a path. */
   readonly name: string;
+  readonly language: ProblemLanguage;
 }
 
 /** How a form is received. */
@@ -95,12 +98,11 @@ export async function receiveUpload(request: FastifyRequest, plan: UploadPlan): 
         bytes = await store(part, work.file(folder, 'input'), plan);
       } else {
         if (part.fieldname === 'data') {
-          const message =
-            'The field data contains text; expected a file: a part with a file name, as sent by curl -F data=@contacts.csv.';
+          const message = phrase`The field data contains text; expected a file: a part with a file name, as sent by curl -F data=@contacts.csv.`;
           throw new ArpenteurError('REQUEST_INVALID', message);
         }
         if (part.valueTruncated)
-          throw new ArpenteurError('REQUEST_INVALID', `A field has more than ${longestField} characters.`);
+          throw new ArpenteurError('REQUEST_INVALID', phrase`A field has more than ${longestField} characters.`);
         fields.set(part.fieldname, [...(fields.get(part.fieldname) ?? []), String(part.value)]);
       }
     }
@@ -111,11 +113,11 @@ export async function receiveUpload(request: FastifyRequest, plan: UploadPlan): 
     }
     checkForm(request, fields, schemas);
     if (bytes === -1) throw new ArpenteurError('REQUEST_INVALID', 'The form has no file in the field data.');
-    return { folder, fields, bytes, name };
+    return { folder, fields, bytes, name, language: languageOf(request.headers['accept-language']) };
   } catch (error) {
     await work.remove(folder);
     if (!isOfForm(error)) throw error;
-    const message = 'The form cannot be read: its parts are malformed, have no boundary, or were cut short.';
+    const message = phrase`The form cannot be read: its parts are malformed, have no boundary, or were cut short.`;
     throw new ArpenteurError('REQUEST_INVALID', message, {}, error);
   } finally {
     signal?.removeEventListener('abort', stop);
@@ -160,6 +162,6 @@ async function store(
 function tooLarge(mostBytes: number): ArpenteurError {
   return new ArpenteurError(
     'REQUEST_TOO_LARGE',
-    `The file has more than ${mostBytes} bytes, the limit of the service.`,
+    phrase`The file has more than ${mostBytes} bytes, the limit of the service.`,
   );
 }

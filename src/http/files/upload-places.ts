@@ -1,5 +1,6 @@
 import { ArpenteurError } from '../../index.ts';
 import type { ServeLimits } from '../serve-options.ts';
+import { phrase } from '../../words/phrase.ts';
 
 /** Intervals into which the window of a rate is divided. */
 const slices = 10;
@@ -82,11 +83,11 @@ export class UploadPlaces {
       const rate = this.#rateOf(held);
       if (rate < least) [slowest, least] = [held, rate];
     }
-    const what = `${uploads} uploads are arriving, the limit of the service`;
-    if (slowest === undefined) throw new ArpenteurError('SERVER_BUSY', `${what}.`);
+    const what = phrase`${uploads} uploads are arriving, the limit of the service`;
+    if (slowest === undefined) throw new ArpenteurError('SERVER_BUSY', phrase`${what}.`);
     this.#end(
       slowest,
-      new ArpenteurError('SERVER_BUSY', `${what}; this one was the slowest and makes room for another.`),
+      new ArpenteurError('SERVER_BUSY', phrase`${what}; this one was the slowest and makes room for another.`),
     );
   }
 
@@ -97,8 +98,13 @@ export class UploadPlaces {
       held.marks.push(held.bytesRead?.() ?? 0);
       if (held.marks.length > slices + 1) held.marks.shift();
       if (held.bytesRead === undefined || this.#rateOf(held) >= uploadBytesPerSecond) continue;
-      const expected = `at least ${uploadBytesPerSecond} bytes per second over ${uploadWindowMs / 1000} s`;
-      this.#end(held, new ArpenteurError('REQUEST_INVALID', `The upload is too slow; expected ${expected}.`));
+      this.#end(
+        held,
+        new ArpenteurError(
+          'REQUEST_INVALID',
+          phrase`The upload is too slow; expected at least ${uploadBytesPerSecond} bytes per second over ${uploadWindowMs / 1000} s.`,
+        ),
+      );
     }
   }
 

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, open, readdir, rename, rm, statfs } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { ArpenteurError, lockOutput, systemErrorCode } from '../../index.ts';
+import { phrase } from '../../words/phrase.ts';
 
 /** Pattern of the names of folders: 128 random bits, never taken from a request. */
 export const folderName = /^[0-9a-f]{32}$/;
@@ -52,7 +53,7 @@ export class WorkFolder {
     try {
       await mkdir(whole, { recursive: true, mode: 0o700 });
     } catch (error) {
-      const message = `The folder of uploads, ${path}, cannot be created (${systemErrorCode(error)}).`;
+      const message = phrase`The folder of uploads, ${path}, cannot be created (${systemErrorCode(error)}).`;
       throw new ArpenteurError('FILE_UNWRITABLE', message, { file: path }, error);
     }
     return new WorkFolder(whole, freeBytes, await lockOutput(join(whole, 'service')));

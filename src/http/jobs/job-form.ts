@@ -13,6 +13,7 @@ import type { WorkFile, WorkFolder } from '../files/work-folder.ts';
 import { choice, field, type FormFieldSchemas, repeatedField } from '../schemas/form.ts';
 import type { JsonSchema } from '../schemas/json-schema.ts';
 import type { FormFields } from '../files/check-form.ts';
+import { phrase } from '../../words/phrase.ts';
 
 const reportLanguageNames = Object.keys(reportLanguages) as readonly ReportLanguage[];
 
@@ -101,7 +102,7 @@ function requireKey(column: string): void {
   if (inputKeys.some((known) => known === key)) return;
   throw new ArpenteurError(
     'REQUEST_INVALID',
-    `columns ${column}: expected KEY=COLUMN, KEY one of ${inputKeys.join(' ')}.`,
+    phrase`columns ${column}: expected KEY=COLUMN, KEY one of ${inputKeys.join(' ')}.`,
   );
 }
 

@@ -9,6 +9,7 @@ import { type JobStore, type StoredJob, storedFields } from './job-store.ts';
 import { type Reception, Receptions } from './receptions.ts';
 import { matchJob } from './match-job.ts';
 import type { JobSurroundings } from './job-surroundings.ts';
+import { phrase } from '../../words/phrase.ts';
 
 /** The jobs of the service: one runs, the others wait in order of arrival. */
 export class JobQueue {
@@ -119,18 +120,18 @@ export class JobQueue {
   #requirePlace(): void {
     const { jobs, keptJobs } = this.#service.limits;
     if (this.#isStopping || this.#waiting >= jobs) {
-      throw new ArpenteurError('SERVER_BUSY', `${jobs} jobs are waiting or running, the limit of the service.`);
+      throw new ArpenteurError('SERVER_BUSY', phrase`${jobs} jobs are waiting or running, the limit of the service.`);
     }
     if (this.#jobs.size < keptJobs) return;
-    const what = `The results of ${keptJobs} jobs are kept, the limit of the service; DELETE those you have fetched.`;
+    const what = phrase`The results of ${keptJobs} jobs are kept, the limit of the service; DELETE those you have fetched.`;
     throw new ArpenteurError('SERVER_BUSY', what);
   }
 
-  async #take({ fields, bytes, name }: Upload, coming: Job): Promise<Job> {
+  async #take({ fields, bytes, name, language }: Upload, coming: Job): Promise<Job> {
     readJobForm(fields);
     const progression = { ...coming.progression, octets_recus: bytes, octets: bytes };
     const job: Job = { ...coming, etat: 'attente', fichier: name, progression };
-    const stored = { job, fields: storedFields(fields) };
+    const stored = { job, fields: storedFields(fields), language };
     // Written before it can start: two simultaneous writes of one job would collide.
     await this.#store.write(stored);
     this.#jobs.set(job.id, stored);
@@ -154,16 +155,17 @@ export class JobQueue {
     const { id } = waiting.job;
     try {
       const commence_le = waiting.job.commence_le ?? new Date().toISOString();
-      const { job, fields } = await this.#change(waiting, { etat: 'en_cours', commence_le });
+      const started = await this.#change(waiting, { etat: 'en_cours', commence_le });
+      const { job } = started;
       const onProgress = ({ rows, bytesRead, counts }: BatchProgress): void => {
         const progression = { ...job.progression, lignes: rows, octets_lus: bytesRead, compte: counts };
-        this.#jobs.set(id, { fields, job: { ...job, progression } });
+        this.#jobs.set(id, { ...started, job: { ...job, progression } });
       };
-      const summary = await matchJob({ job, fields }, this.#service, { signal, onProgress });
+      const summary = await matchJob(started, this.#service, { signal, onProgress });
       await this.#end(id, { etat: 'fini', format: summary.plan.table.dialect.format });
     } catch (error) {
       if (signal.aborted) return;
-      const problem = describeProblem(error, id);
+      const problem = describeProblem(error, id, waiting.language);
       this.#log.warn({ job: id, code: problem.code }, 'job failed');
       // What it has done would occupy the disk for a day, and nobody would continue it. The upload goes with the stored end.
       await this.#service.work.clear(id, 'job.json', 'input').catch((fault: unknown) => {
@@ -184,10 +186,10 @@ export class JobQueue {
   }
 
   /** Stores a changed job, then shows it: who reads that a job has ended finds its upload gone. */
-  async #change({ job, fields }: StoredJob, change: Partial<Job>): Promise<StoredJob> {
-    const stored = { fields, job: { ...job, ...change } };
+  async #change(before: StoredJob, change: Partial<Job>): Promise<StoredJob> {
+    const stored = { ...before, job: { ...before.job, ...change } };
     await this.#keep(stored);
-    this.#jobs.set(job.id, stored);
+    this.#jobs.set(stored.job.id, stored);
     return stored;
   }
 

@@ -2,12 +2,16 @@ import { readdir, readFile } from 'node:fs/promises';
 import { ArpenteurError, systemErrorCode } from '../../index.ts';
 import type { FormFields } from '../files/check-form.ts';
 import { folderName, type WorkFolder } from '../files/work-folder.ts';
+import type { ProblemLanguage } from '../server/problem-language.ts';
 import type { Job } from './job.ts';
+import { phrase } from '../../words/phrase.ts';
 
 /** A job with its form: the contents of `job.json` in its folder. */
 export interface StoredJob {
   readonly job: Job;
   readonly fields: readonly (readonly [name: string, values: readonly string[]])[];
+  /** Language of whoever sent it, for the reason of a failure; absent in jobs of earlier versions. */
+  readonly language?: ProblemLanguage;
 }
 
 /** The jobs on disk, each in a folder named by its id, so that they survive a restart. */
@@ -48,7 +52,7 @@ export class JobStore {
       if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
       throw new ArpenteurError(
         'FILE_UNREADABLE',
-        `The job ${folder} cannot be read (${code}).`,
+        phrase`The job ${folder} cannot be read (${code}).`,
         { job: folder },
         error,
       );

@@ -1,5 +1,6 @@
 import { ArpenteurError } from '../../index.ts';
 import type { Problem } from '../server/problem.ts';
+import { phrase } from '../../words/phrase.ts';
 
 /** States of a job: its file arrives, it waits, runs, and succeeds or fails. A cancelled job is removed. */
 export const jobStates = ['reception', 'attente', 'en_cours', 'fini', 'echec'] as const;
@@ -54,5 +55,8 @@ export function isEnded({ etat }: Job): boolean {
  */
 export function requireDone(job: Job): Job {
   if (job.etat === 'fini') return job;
-  throw new ArpenteurError('JOB_NOT_DONE', `The job is in the state ${job.etat}; its result exists in the state fini.`);
+  throw new ArpenteurError(
+    'JOB_NOT_DONE',
+    phrase`The job is in the state ${job.etat}; its result exists in the state fini.`,
+  );
 }

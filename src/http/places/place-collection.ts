@@ -9,6 +9,7 @@ import {
 import { type PlaceCollection, placeFeatures } from './place-features.ts';
 import { placeKindSchema } from '../schemas/record.ts';
 import { degrees, type JsonSchema } from '../schemas/json-schema.ts';
+import { phrase } from '../../words/phrase.ts';
 
 /** A position under any of the names that addok accepts. */
 export interface CenterQuery {
@@ -70,7 +71,7 @@ export function searchEach(
   compare: (a: FoundPlace, b: FoundPlace) => number,
 ): readonly FoundPlace[] {
   if (!index.includes('address')) {
-    const message = `index: ${index.join(', ')} is not here, only address: there are no points of interest and no parcels.`;
+    const message = phrase`index: ${index.join(', ')} is not here, only address: there are no points of interest and no parcels.`;
     throw new ArpenteurError('REQUEST_INVALID', message);
   }
   const filters = orNone(type).flatMap((kind) =>
@@ -79,7 +80,7 @@ export function searchEach(
     ),
   );
   if (filters.length > mostSearches) {
-    const message = `The filters have ${filters.length} combinations; at most ${mostSearches} are accepted.`;
+    const message = phrase`The filters have ${filters.length} combinations; at most ${mostSearches} are accepted.`;
     throw new ArpenteurError('REQUEST_INVALID', message);
   }
   // No place has two kinds, postcodes or communes, but for an arrondissement and its city.

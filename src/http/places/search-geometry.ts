@@ -1,4 +1,5 @@
 import { ArpenteurError, type Position, type SearchArea } from '../../index.ts';
+import { Phrase, phrase } from '../../words/phrase.ts';
 
 /** Metres per degree of latitude on Turf's sphere, with which the national service measures. */
 const turfMetersPerDegree = (Math.PI * 6_371_008.8) / 180;
@@ -20,19 +21,19 @@ export function readSearchGeometry(text: string): SearchArea {
   try {
     value = JSON.parse(text);
   } catch (error) {
-    throw invalid('is not JSON', error);
+    throw invalid(phrase`is not JSON`, error);
   }
-  if (typeof value !== 'object' || value === null) throw invalid('is not an object');
+  if (typeof value !== 'object' || value === null) throw invalid(phrase`is not an object`);
   const { type, coordinates, radius } = value as Partial<Record<string, unknown>>;
   if (type === 'Circle') return circle(coordinates, radius);
   if (type === 'Polygon') return polygon(coordinates);
-  throw invalid('is of another type');
+  throw invalid(phrase`is of another type`);
 }
 
 function circle(coordinates: unknown, radius: unknown): SearchArea {
-  if (!isCorner(coordinates)) throw invalid('has no [lon, lat] in coordinates');
+  if (!isCorner(coordinates)) throw invalid(phrase`has no [lon, lat] in coordinates`);
   if (typeof radius !== 'number' || !(radius > 0 && radius <= longestRadius)) {
-    throw invalid(`has no radius of 0 to ${longestRadius} metres`);
+    throw invalid(phrase`has no radius of 0 to ${longestRadius} metres`);
   }
   const [longitude, latitude] = coordinates;
   const center = { longitude, latitude };
@@ -41,7 +42,7 @@ function circle(coordinates: unknown, radius: unknown): SearchArea {
 
 function polygon(coordinates: unknown): SearchArea {
   if (!isRings(coordinates)) {
-    throw invalid(`has no closed rings of 4 to ${mostCorners} positions [lon, lat] in coordinates`);
+    throw invalid(phrase`has no closed rings of 4 to ${mostCorners} positions [lon, lat] in coordinates`);
   }
   const [outer = []] = coordinates;
   const longitudes = outer.map(([longitude]) => longitude);
@@ -51,7 +52,7 @@ function polygon(coordinates: unknown): SearchArea {
   const corner = { longitude: west, latitude: south };
   const width = metersBetween(corner, { longitude: east, latitude: south });
   if (Math.max(width, metersBetween(corner, { longitude: west, latitude: north })) > longestSide) {
-    throw invalid(`is wider or higher than ${longestSide} metres`);
+    throw invalid(phrase`is wider or higher than ${longestSide} metres`);
   }
   const center = { longitude: (west + east) / 2, latitude: (south + north) / 2 };
   return {
@@ -101,7 +102,11 @@ function isRing(ring: readonly unknown[]): boolean {
   return first[0] === last[0] && first[1] === last[1];
 }
 
-function invalid(what: string, cause?: unknown): ArpenteurError {
-  const expected = 'expected a Circle with a radius, or a Polygon, as JSON';
-  return new ArpenteurError('REQUEST_INVALID', `searchgeom ${what}; ${expected}.`, {}, cause);
+function invalid(what: Phrase, cause?: unknown): ArpenteurError {
+  return new ArpenteurError(
+    'REQUEST_INVALID',
+    phrase`searchgeom ${what}; expected a Circle with a radius, or a Polygon, as JSON.`,
+    {},
+    cause,
+  );
 }

@@ -3,6 +3,7 @@ import { type AreaLayerName, areaLayers, ArpenteurError, type Box } from '../../
 import { complete, exactly, type JsonSchema } from '../schemas/json-schema.ts';
 import { routeSchema } from '../schemas/route-schema.ts';
 import type { Service } from '../service.ts';
+import { phrase } from '../../words/phrase.ts';
 
 interface BoxQuery {
   readonly bbox: string;
@@ -97,7 +98,7 @@ function addByCode(app: FastifyInstance, holder: Service['holder'], layer: AreaL
       const example = layer === 'bureaux' ? '94028_0045' : '7501, 2A01 or 97101';
       throw new ArpenteurError(
         'RESOURCE_UNKNOWN',
-        `The pack has no area with this code among its ${layer}; codes look like ${example}.`,
+        phrase`The pack has no area with this code among its ${layer}; codes look like ${example}.`,
       );
     },
   );

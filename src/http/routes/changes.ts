@@ -28,8 +28,10 @@ export async function addChanges(app: FastifyInstance, { holder, changes }: Serv
   const words = { tags: ['reference'], querystring: exactly({}), refusals: [404, 503, 507] as const };
   const compare = async (): Promise<ComparedPacks> => {
     if (holder.pack.previous !== undefined) return changes.compare();
-    const message = 'The service was started without a `previous` pack: there is nothing to compare with.';
-    throw new ArpenteurError('RESOURCE_UNKNOWN', message);
+    throw new ArpenteurError(
+      'RESOURCE_UNKNOWN',
+      'The service was started without a `previous` pack: there is nothing to compare with.',
+    );
   };
   app.get(
     '/v1/changes',

@@ -14,12 +14,13 @@ import { type RawQuery, tellIgnored, unreadHeader } from '../server/ignored-para
 import { type FormFieldSchemas, formWithFile } from '../schemas/form.ts';
 import { routeSchema } from '../schemas/route-schema.ts';
 import type { Service } from '../service.ts';
+import { phrase } from '../../words/phrase.ts';
 
 /** Bytes per chunk: smaller than in long runs, so that threads finish a small file together and reuse their buffers. */
 const chunkBytes = 1 << 18;
 
 /** What a client with a larger file does. */
-const otherwise = ' Send a larger file to /v1/jobs.';
+const otherwise = phrase` Send a larger file to /v1/jobs.`;
 
 /** Most columns that the header lists: a file may have any number of one name. */
 const mostUnread = 20;
@@ -52,7 +53,7 @@ const forms: Readonly<Record<string, FileForm>> = {
 export async function addCsv(app: FastifyInstance, service: Service): Promise<void> {
   await app.register(multipart);
   const { limits } = service;
-  const gate = new Gate(limits.files, 'files');
+  const gate = new Gate(limits.files, phrase`files`);
   for (const [path, form] of Object.entries(forms)) {
     const schema = routeSchema({
       tags: ['search'],
@@ -122,7 +123,7 @@ async function answerFile(
   try {
     const input = work.file(folder, 'input');
     const output = work.file(folder, 'output');
-    const what = `The file has more than ${limits.fileBytes} bytes, uncompressed, the limit of the service.${otherwise}`;
+    const what = phrase`The file has more than ${limits.fileBytes} bytes, uncompressed, the limit of the service.${otherwise}`;
     await inflateUpload(input, limits.fileBytes, new ArpenteurError('REQUEST_TOO_LARGE', what), left.signal);
     const summary = await matchUpload({
       pack: lease.pack,

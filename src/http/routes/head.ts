@@ -2,18 +2,19 @@ import multipart from '@fastify/multipart';
 import type { FastifyInstance } from 'fastify';
 import type { TableHeadAnswer } from '../../index.ts';
 import { headFields, readHeadForm } from '../files/head-form.ts';
-import { withoutPaths } from '../files/match-upload.ts';
+import { nameOf, withoutPaths } from '../files/match-upload.ts';
 import { receiveUpload } from '../files/receive-upload.ts';
 import { Gate } from '../server/gate.ts';
 import { formWithFile } from '../schemas/form.ts';
 import { headSchema } from '../schemas/head.ts';
 import { routeSchema } from '../schemas/route-schema.ts';
 import type { Service } from '../service.ts';
+import { phrase } from '../../words/phrase.ts';
 
 /** `/v1/head`: how the beginning of a file is read, and its first rows with their answers. Nothing of the file is kept. */
 export async function addHead(app: FastifyInstance, { work, places, holder, limits }: Service): Promise<void> {
   await app.register(multipart);
-  const gate = new Gate(limits.files, 'files');
+  const gate = new Gate(limits.files, phrase`files`);
   const schema = routeSchema({
     tags: ['jobs'],
     operationId: 'readHead',
@@ -36,7 +37,7 @@ export async function addHead(app: FastifyInstance, { work, places, holder, limi
     try {
       return await gate.run(async (): Promise<TableHeadAnswer> => lease.pack.readHead(input, readHeadForm(fields)));
     } catch (error) {
-      throw withoutPaths(error, { [input]: 'the file', [lease.pack.path]: 'the pack' }, work);
+      throw withoutPaths(error, { [input]: nameOf.file, [lease.pack.path]: nameOf.pack }, work);
     } finally {
       await lease.release();
       await work.remove(folder);

@@ -14,6 +14,7 @@ import { type MatchQuery, matchQueryProperties, readMatchQuery } from '../match-
 import { exactly } from '../schemas/json-schema.ts';
 import { routeSchema } from '../schemas/route-schema.ts';
 import type { Service } from '../service.ts';
+import { phrase } from '../../words/phrase.ts';
 
 interface Query extends MatchQuery {
   readonly add?: string;
@@ -27,7 +28,7 @@ const oneColumn = `(${resultColumnNames.join('|')})`;
 /** `/v1/match`: one record or several. */
 export async function addMatch(app: FastifyInstance, service: Service): Promise<void> {
   const { holder, limits, metrics, threads } = service;
-  const gate = new Gate(limits.batches, 'batches of records');
+  const gate = new Gate(limits.batches, phrase`batches of records`);
   const schema = routeSchema({
     tags: ['match'],
     operationId: 'match',
@@ -63,7 +64,7 @@ export async function addMatch(app: FastifyInstance, service: Service): Promise<
         return holder.pack.match(body, { ...settings, columns });
       }
       if (body.length > limits.records) {
-        const message = `The array has ${body.length} records; at most ${limits.records} are accepted.`;
+        const message = phrase`The array has ${body.length} records; at most ${limits.records} are accepted.`;
         throw new ArpenteurError('REQUEST_TOO_LARGE', message);
       }
       metrics.countRecords(body.length);

@@ -1,13 +1,14 @@
 import { ArpenteurError } from '../../index.ts';
+import { phrase, type Words } from '../../words/phrase.ts';
 
 /** Limits how many tasks run at once; further ones get SERVER_BUSY. */
 export class Gate {
   readonly #most: number;
-  readonly #what: string;
+  readonly #what: Words;
   #inside = 0;
 
   /** @param what the name of the tasks, in the plural. */
-  constructor(most: number, what: string) {
+  constructor(most: number, what: Words) {
     this.#most = most;
     this.#what = what;
   }
@@ -19,7 +20,10 @@ export class Gate {
    */
   require(): void {
     if (this.#inside < this.#most) return;
-    throw new ArpenteurError('SERVER_BUSY', `${this.#most} ${this.#what} are in progress, the limit of the service.`);
+    throw new ArpenteurError(
+      'SERVER_BUSY',
+      phrase`${this.#most} ${this.#what} are in progress, the limit of the service.`,
+    );
   }
 
   /**

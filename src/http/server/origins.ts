@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { ArpenteurError } from '../../index.ts';
 import { ignoredHeader, unreadHeader } from './ignored-parameters.ts';
+import { phrase } from '../../words/phrase.ts';
 
 /** Who may ask: names of this service, and origins of pages. */
 export interface Callers {
@@ -32,7 +33,9 @@ export function checkCallers(app: FastifyInstance, callers: Callers): void {
   app.addHook('onRequest', (request, reply, done) => {
     const { host, origin } = request.headers;
     if (host !== undefined && !isOwnName(nameOf(host))) {
-      done(new ArpenteurError('HOST_UNKNOWN', `The service does not answer for the host ${JSON.stringify(host)}.`));
+      done(
+        new ArpenteurError('HOST_UNKNOWN', phrase`The service does not answer for the host ${JSON.stringify(host)}.`),
+      );
       return;
     }
     if (callers.origins.length > 0) void reply.header('vary', 'origin');

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify';
 import { ArpenteurError } from '../../index.ts';
 import { sendProblem } from './problem.ts';
+import { phrase } from '../../words/phrase.ts';
 
 /**
  * Answers unsupported methods of a URL with 405 and the supported ones.
@@ -19,7 +20,7 @@ export function otherMethods(app: FastifyInstance): () => void {
     for (const [url, methods] of [...known]) {
       const allow = [...methods].sort().join(', ');
       const refuse = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
-        const message = `${request.method} is not supported by this URL; expected ${allow}.`;
+        const message = phrase`${request.method} is not supported by this URL; expected ${allow}.`;
         return sendProblem(request, reply.header('allow', allow), 405, new ArpenteurError('RESOURCE_UNKNOWN', message));
       };
       app.route({

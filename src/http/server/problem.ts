@@ -1,9 +1,12 @@
 import { basename, isAbsolute } from 'node:path';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { JsonSchema } from '../schemas/json-schema.ts';
 import { ArpenteurError, errorCatalogue, type ErrorCode, systemErrorCode } from '../../index.ts';
+import { type Phrase, phrase } from '../../words/phrase.ts';
+import { unknownEncoding } from '../files/inflate-body.ts';
+import { describeInvalid } from './describe-invalid.ts';
+import { languageOf, type ProblemLanguage, tell } from './problem-language.ts';
 
-/** An error as an HTTP problem (RFC 9457), with our code and what to do. */
+/** An error as an HTTP problem (RFC 9457), with our code and what to do; its texts are in the language of the client. */
 export interface Problem {
   /** `urn:arpenteur:error:REQUEST_INVALID`. */
   readonly type: string;
@@ -58,11 +61,13 @@ const codeOf: Readonly<Record<string, ErrorCode>> = {
 };
 
 /** Full messages where Fastify's are too short. */
-const messageOf: Readonly<Record<string, string>> = {
-  FST_ERR_CTP_INVALID_MEDIA_TYPE:
-    'The content-type of the body is not supported; expected application/json, or multipart/form-data for a file.',
-  Z_DATA_ERROR: 'The body is declared as gzip but is not gzip.',
-  Z_BUF_ERROR: 'The gzip body is truncated.',
+const messageOf: Readonly<Record<string, Phrase>> = {
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: phrase`The content-type of the body is not supported; expected application/json, or multipart/form-data for a file.`,
+  FST_ERR_CTP_INVALID_JSON_BODY: phrase`The body is not valid JSON.`,
+  FST_ERR_CTP_EMPTY_JSON_BODY: phrase`The body is empty; expected JSON.`,
+  [unknownEncoding]: phrase`The content-encoding of the body is not supported; expected gzip or none.`,
+  Z_DATA_ERROR: phrase`The body is declared as gzip but is not gzip.`,
+  Z_BUF_ERROR: phrase`The gzip body is truncated.`,
 };
 
 /** Seconds after which a client may retry. */
@@ -79,7 +84,7 @@ export function tellProblems(app: FastifyInstance): void {
     return sendProblem(request, reply, status, known);
   });
   app.setNotFoundHandler(async (request, reply) => {
-    const message = `No such URL or method (${request.method}).`;
+    const message = phrase`No such URL or method (${request.method}).`;
     return sendProblem(request, reply, 404, new ArpenteurError('RESOURCE_UNKNOWN', message));
   });
 }
@@ -97,38 +102,48 @@ export async function sendProblem(
     const isWrong = request.headers.authorization !== undefined;
     void reply.header('www-authenticate', isWrong ? 'Bearer error="invalid_token"' : 'Bearer');
   }
+  const language = languageOf(request.headers['accept-language']);
   return reply
     .code(status)
     .type('application/problem+json')
-    .send(problemOf(status, error, request.id));
+    .headers({
+      'content-language': language,
+      vary: [reply.getHeader('vary') ?? [], 'accept-language'].flat().join(', '),
+    })
+    .send(problemOf(status, error, request.id, language));
 }
 
 /** Converts an error to a problem. A client sees the names of files, never their folders. */
-export function problemOf(status: number, error: ArpenteurError, id: string): Problem {
+export function problemOf(
+  status: number,
+  error: ArpenteurError,
+  id: string,
+  language: ProblemLanguage = 'en',
+): Problem {
   const { code, action, details } = error;
   const ligne = Number(details['line'] ?? details['row']);
   return {
     type: `urn:arpenteur:error:${code}`,
-    title: errorCatalogue[code].meaning,
+    title: tell(errorCatalogue[code].meaning, language),
     status,
-    detail: withoutFolders(error),
+    detail: withoutFolders(tell(error.words, language), details),
     instance: `urn:arpenteur:request:${id}`,
     code,
-    action,
+    action: tell(action, language),
     ...(ligne >= 1 && { ligne }),
   };
 }
 
 /** The message of an error, with the paths that its details have cut to the last part. */
-function withoutFolders({ message, details }: ArpenteurError): string {
+function withoutFolders(message: string, details: ArpenteurError['details']): string {
   const paths = Object.values(details).filter((value) => typeof value === 'string' && isAbsolute(value)) as string[];
   return paths.reduce((text, path) => text.replaceAll(path, basename(path)), message);
 }
 
 /** Describes an error that no request waits for as a problem. */
-export function describeProblem(error: unknown, id: string): Problem {
+export function describeProblem(error: unknown, id: string, language?: ProblemLanguage): Problem {
   const known = error instanceof ArpenteurError ? error : faultOf(error);
-  return problemOf(statusOf[known.code] ?? 500, known, id);
+  return problemOf(statusOf[known.code] ?? 500, known, id, language);
 }
 
 function statusOfError(known: ArpenteurError, error: FastifyError | ArpenteurError): number {
@@ -158,46 +173,6 @@ function faultOf(error: unknown): ArpenteurError {
   return systemErrorCode(error) === 'ENOSPC'
     ? new ArpenteurError('DISK_SHORT', 'The disk of the service is full.', {}, error)
     : new ArpenteurError('SERVER_FAULT', 'The service has an internal fault.', {}, error);
-}
-
-/** Describes the first validation error of a part of a request in a sentence. */
-export function describeInvalid(part: string, findings: readonly SchemaFinding[]): string {
-  const first = tellingOf(findings);
-  const at = first === undefined || first.instancePath === '' ? '' : ` at ${first.instancePath}`;
-  const { additionalProperty, allowedValues } = first?.params ?? {};
-  if (typeof additionalProperty === 'string')
-    return `The ${part}${at} has the unknown property \`${additionalProperty}\`.`;
-  const values = Array.isArray(allowedValues) ? `: ${allowedValues.join(', ')}` : '';
-  const described = first?.parentSchema?.['description'];
-  const hint = typeof described === 'string' ? ` (${described})` : '';
-  // Patterns are for programs; people read the description.
-  const what =
-    (first?.keyword === 'pattern' || first?.keyword === 'anyOf') && hint !== ''
-      ? 'is not as expected'
-      : (first?.message ?? 'is invalid');
-  return `The ${part}${at} ${what}${values}${hint}.`;
-}
-
-/**
- * Returns the most useful finding. For a value that may have several forms, the findings include those of the other forms: for an
- * array, "must be an object" is no help.
- */
-function tellingOf(findings: readonly SchemaFinding[]): SchemaFinding | undefined {
-  const ofForms = findings.find(({ keyword }) => keyword === 'anyOf');
-  if (ofForms === undefined) return findings[0];
-  const { instancePath } = ofForms;
-  return (
-    findings.find((one) => one !== ofForms && !(one.keyword === 'type' && one.instancePath === instancePath)) ?? ofForms
-  );
-}
-
-interface SchemaFinding {
-  readonly keyword: string;
-  readonly instancePath: string;
-  readonly params: Readonly<Record<string, unknown>>;
-  readonly message?: string | undefined;
-  /** The schema it was checked against; present because the app asks for it. */
-  readonly parentSchema?: JsonSchema;
 }
 
 function sentence(text: string): string {

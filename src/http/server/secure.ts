@@ -5,6 +5,7 @@ import { checkCallers } from './origins.ts';
 import { securityHeaders } from './security-headers.ts';
 import { defaultHost, type ServeOptions } from '../serve-options.ts';
 import type { Tokens } from './tokens.ts';
+import { phrase } from '../../words/phrase.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -30,7 +31,7 @@ export async function secure(app: FastifyInstance, options: ServeOptions): Promi
       max: ratePerSecond,
       timeWindow: 1000,
       errorResponseBuilder: (_, { max }) =>
-        new ArpenteurError('RATE_EXCEEDED', `This client sent more than ${max} requests in a second.`),
+        new ArpenteurError('RATE_EXCEEDED', phrase`This client sent more than ${max} requests in a second.`),
     });
   }
   if (tokens !== undefined) askForToken(app, tokens);
@@ -55,6 +56,8 @@ function refusalOf(request: FastifyRequest, tokens: Tokens): ArpenteurError | un
   const [, given] = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '') ?? [];
   if (given !== undefined && tokens.accepts(given)) return undefined;
   const what =
-    given === undefined ? 'The request has no token.' : 'The token of the request is unknown or has expired.';
+    given === undefined
+      ? phrase`The request has no token.`
+      : phrase`The token of the request is unknown or has expired.`;
   return new ArpenteurError('TOKEN_NEEDED', what);
 }

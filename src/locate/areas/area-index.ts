@@ -2,7 +2,7 @@
 import type Flatbush from 'flatbush';
 import { AreaGrid } from '../grid/area-grid.ts';
 import { scanArea } from '../borders/area-scan.ts';
-import type { AreaRings, AreaSections } from './area-sections.ts';
+import type { AreaRings, AreaSections, FixedRings } from './area-sections.ts';
 import { openRingBoxes } from './ring-boxes.ts';
 import { BulkLocator } from '../bulk-locator.ts';
 import { BorderSearch } from '../borders/border-distance.ts';
@@ -110,14 +110,17 @@ export class AreaIndex {
 
   /** The rings of an area as they were given, rounded to 1e-7 degrees: to be drawn or written. */
   outline(area: number): AreaRings {
+    const { coordinates, ringStarts } = this.fixedOutline(area);
+    return { coordinates: Float64Array.from(coordinates, fromFixedDegrees), ringStarts };
+  }
+
+  /** The same in 1e-7 degrees, as stored: nothing is converted. */
+  fixedOutline(area: number): FixedRings {
     const { areaRingStarts, ringStarts, coordinates } = this.#sections;
     const starts = ringStarts.slice(areaRingStarts[area] ?? 0, (areaRingStarts[area + 1] ?? 0) + 1);
     const first = starts[0] ?? 0;
     const end = starts.at(-1) ?? first;
-    return {
-      coordinates: Float64Array.from(coordinates.subarray(2 * first, 2 * end), fromFixedDegrees),
-      ringStarts: starts.map((start) => start - first),
-    };
+    return { coordinates: coordinates.subarray(2 * first, 2 * end), ringStarts: starts.map((start) => start - first) };
   }
 
   /** Areas with a ring whose box meets a box of WGS84 degrees, ascending. */

@@ -18,6 +18,12 @@ export interface AreaRings {
   readonly ringStarts: Uint32Array;
 }
 
+/** {@link AreaRings} as a pack stores them: x = longitude, y = latitude in 1e-7 degrees. */
+export interface FixedRings {
+  readonly coordinates: Int32Array;
+  readonly ringStarts: Uint32Array;
+}
+
 /**
  * One layer of areas as flat arrays. Areas are numbered 0.. in the order given at build; rings and chunks of an area
  * are contiguous and in that order. All coordinates are Int32, in 1e-7 degrees, as x = longitude, y = latitude.

@@ -1,6 +1,6 @@
 /** The outline of an area as a shape: rings sorted into polygons with their holes. */
-import type { AreaRings } from './area-sections.ts';
-import { fromFixedDegrees, toFixedDegrees } from '../fixed-degrees.ts';
+import { fromFixedDegrees } from '../fixed-degrees.ts';
+import type { FixedRings } from './area-sections.ts';
 import { orientation } from '../borders/orientation.ts';
 
 /** Longitude and latitude in WGS84 degrees. */
@@ -15,6 +15,7 @@ interface Ring {
   readonly end: number;
   /** Twice the area, in units squared: positive counterclockwise. */
   readonly doubleArea: number;
+  readonly box: readonly [west: number, south: number, east: number, north: number];
 }
 
 /**
@@ -22,11 +23,8 @@ interface Ring {
  *
  * @param gridUnits points are rounded to multiples of this many 1e-7 degrees, and those that coincide left out; 1 for all.
  */
-export function areaPolygons(outline: AreaRings, gridUnits = 1): PolygonRings[] {
-  const coordinates = Int32Array.from(outline.coordinates, toFixedDegrees);
-  const rings = ringsOf(coordinates, outline.ringStarts).sort(
-    (a, b) => Math.abs(b.doubleArea) - Math.abs(a.doubleArea),
-  );
+export function areaPolygons({ coordinates, ringStarts }: FixedRings, gridUnits = 1): PolygonRings[] {
+  const rings = ringsOf(coordinates, ringStarts).sort((a, b) => Math.abs(b.doubleArea) - Math.abs(a.doubleArea));
   const polygons = new Map<Ring, PolygonRings>();
   const depths = new Map<Ring, number>();
   for (const ring of rings) {
@@ -47,8 +45,21 @@ export function areaPolygons(outline: AreaRings, gridUnits = 1): PolygonRings[] 
 function ringsOf(coordinates: Int32Array, ringStarts: Uint32Array): Ring[] {
   return Array.from(ringStarts.subarray(0, -1), (first, ring) => {
     const end = ringStarts[ring + 1] ?? first;
-    return { first, end, doubleArea: doubleAreaOf(coordinates, first, end) };
+    return { first, end, doubleArea: doubleAreaOf(coordinates, first, end), box: boxOf(coordinates, first, end) };
   });
+}
+
+function boxOf(coordinates: Int32Array, first: number, end: number): Ring['box'] {
+  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (let at = first; at < end; at++) {
+    const x = coordinates[2 * at] ?? 0;
+    const y = coordinates[2 * at + 1] ?? 0;
+    if (x < west) west = x;
+    if (x > east) east = x;
+    if (y < south) south = y;
+    if (y > north) north = y;
+  }
+  return [west, south, east, north];
 }
 
 function doubleAreaOf(coordinates: Int32Array, first: number, end: number): number {
@@ -67,6 +78,9 @@ function doubleAreaOf(coordinates: Int32Array, first: number, end: number): numb
 
 /** True when the first point of `ring` that is not on the border of `other` lies in it. */
 function isInside(coordinates: Int32Array, ring: Ring, other: Ring): boolean {
+  // Most rings of a coast are islands beside each other: their boxes tell at once.
+  const [[west, south, east, north], around] = [ring.box, other.box];
+  if (west < around[0] || south < around[1] || east > around[2] || north > around[3]) return false;
   for (let at = ring.first; at < ring.end; at++) {
     const side = sideOf(coordinates, other, coordinates[2 * at] ?? 0, coordinates[2 * at + 1] ?? 0);
     if (side !== 'border') return side === 'inside';

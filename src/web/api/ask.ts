@@ -1,5 +1,5 @@
 import type { Problem } from './answers.ts';
-import { askForToken, tokenHeaders } from './token.ts';
+import { askForToken, requestHeaders } from './token.ts';
 
 /** The service refused a request and gave a reason. */
 export class Refusal extends Error {
@@ -18,7 +18,7 @@ export class Refusal extends Error {
  */
 export async function ask(path: string, request: RequestInit = {}): Promise<Response> {
   for (;;) {
-    const answer = await fetch(path, { ...request, headers: { ...headersOf(request), ...tokenHeaders() } });
+    const answer = await fetch(path, { ...request, headers: { ...headersOf(request), ...requestHeaders() } });
     if (answer.ok) return answer;
     if (answer.status === 401 && (await askForToken())) continue;
     throw new Refusal((await answer.json()) as Problem);

@@ -1,6 +1,6 @@
 import type { Problem } from './answers.ts';
 import { Refusal } from './ask.ts';
-import { askForToken, tokenHeaders } from './token.ts';
+import { askForToken, requestHeaders } from './token.ts';
 
 /**
  * Sends a form and reports the share sent, 0 to 1, which `fetch` cannot do. Asks for a token as `ask` does.
@@ -42,7 +42,7 @@ async function sendOnce(
     onSent(total === 0 ? 0 : loaded / total);
   });
   request.open('POST', path);
-  for (const [name, value] of Object.entries(tokenHeaders())) request.setRequestHeader(name, value);
+  for (const [name, value] of Object.entries(requestHeaders())) request.setRequestHeader(name, value);
   const stop = (): void => {
     request.abort();
   };

@@ -1,13 +1,13 @@
 import { element } from '../page/element.ts';
-import { say } from '../words/say.ts';
+import { language, say } from '../words/say.ts';
 
 /** Storage key of the token, kept in this tab until it is closed. */
 const storageKey = 'arpenteur.token';
 
-/** The header that carries the token. */
-export function tokenHeaders(): Readonly<Record<string, string>> {
+/** Headers of every request: the language of errors, and the token. */
+export function requestHeaders(): Readonly<Record<string, string>> {
   const token = sessionStorage.getItem(storageKey);
-  return token === null ? {} : { authorization: `Bearer ${token}` };
+  return { 'accept-language': language(), ...(token !== null && { authorization: `Bearer ${token}` }) };
 }
 
 /** True when the user gave a token: plain links would not send it. */

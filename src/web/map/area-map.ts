@@ -2,7 +2,7 @@ import type { Feature, FeatureCollection } from 'geojson';
 import type { GeoJSONSource, Map as LibraryMap } from 'maplibre-gl';
 import type { ReferenceAnswer } from '../api/answers.ts';
 import { askJson } from '../api/ask.ts';
-import { tokenHeaders } from '../api/token.ts';
+import { requestHeaders } from '../api/token.ts';
 import { element } from '../page/element.ts';
 import { labelsOf } from './area-labels.ts';
 import { boxOf } from './box.ts';
@@ -92,7 +92,7 @@ export class AreaMap {
       const map = new library.Map({
         container: this.#place,
         style: mapStyle(this.#colours, tiles),
-        transformRequest: (url) => ({ url, headers: { ...tokenHeaders() } }),
+        transformRequest: (url) => ({ url, headers: { ...requestHeaders() } }),
         attributionControl: false,
         fadeDuration: 0,
         cooperativeGestures: false,

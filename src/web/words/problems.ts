@@ -7,6 +7,7 @@ export interface ProblemText {
   readonly detail: string;
 }
 
+/** What happened and what to do, in words for this page. */
 const texts: Readonly<Record<string, readonly [title: string, what: string]>> = {
   INPUT_EMPTY: ['Le fichier est vide.', 'Choisissez un fichier qui contient au moins une ligne.'],
   INPUT_BINARY: [
@@ -45,12 +46,18 @@ const texts: Readonly<Record<string, readonly [title: string, what: string]>> = 
   RESOURCE_UNKNOWN: ['La référence ne connaît pas ce code.', ''],
 };
 
-/** Returns a problem in the language of the page, with its line. A code without a French text shows the service's own message. */
+/** Codes whose title says all that a person at the page can use. */
+const plain: readonly string[] = ['INPUT_EMPTY', 'TOKEN_NEEDED', 'RATE_EXCEEDED', 'SERVER_BUSY', 'DISK_SHORT', 'JOB_UNKNOWN', 'RESOURCE_UNKNOWN']; // prettier-ignore
+
+/**
+ * Returns a problem in the language of the page, with its line. The service tells what it found in that language; its advice is
+ * for its own clients, so the page has its own for what happens here.
+ */
 export function problemText({ code, title, detail, action, ligne }: Problem): ProblemText {
   if (language() === 'en') return { title, detail: `${detail} ${action}` };
-  const known = texts[code];
-  const line = ligne === undefined ? '' : `${say('Ligne {line}.', { line: ligne })} `;
-  return known === undefined
-    ? { title: 'Le service a refusé la demande.', detail: `${line}${detail} ${action} (${code})` }
-    : { title: known[0], detail: `${line}${known[1]}`.trim() };
+  const [ownTitle, ownAction] = texts[code] ?? [title, `${action} (${code})`];
+  const found = plain.includes(code) ? '' : detail;
+  const hasLine = ligne === undefined || new RegExp(`(?<!\\d)${ligne}(?!\\d)`).test(found);
+  const line = hasLine ? '' : say('Ligne {line}.', { line: ligne });
+  return { title: ownTitle, detail: [line, found, ownAction].filter((part) => part !== '').join(' ') };
 }

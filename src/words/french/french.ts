@@ -1,4 +1,4 @@
-/** All French texts, by their English templates. A chunk of its own, loaded where the command line speaks French. */
+/** All French texts, by their English templates. A chunk of its own, loaded where the command line speaks French, and by the service. */
 import { type Motif, motifs } from '../../domain/motifs.ts';
 import { motifTexts } from '../../domain/motifs-in-french.ts';
 import { catalogueTexts } from './catalogue.ts';
@@ -10,6 +10,7 @@ import { listTexts } from './lists.ts';
 import { noteTexts } from './notes.ts';
 import { referenceTexts } from './reference.ts';
 import { runTexts } from './runs.ts';
+import { serviceTexts } from './service.ts';
 import { sourceTexts } from './sources.ts';
 import { tableTexts } from './tables.ts';
 
@@ -30,6 +31,7 @@ export const french: Readonly<Record<string, string>> = {
   ...noteTexts,
   ...referenceTexts,
   ...runTexts,
+  ...serviceTexts,
   ...sourceTexts,
   ...tableTexts,
 };

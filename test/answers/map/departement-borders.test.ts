@@ -1,27 +1,28 @@
 import { expect, test } from 'vitest';
-import { departementBorders, type FarArea, type GridRing } from '../../../src/answers/map/departement-borders.ts';
+import { departementBorders } from '../../../src/answers/map/departement-borders.ts';
+import type { FarArea } from '../../../src/answers/map/grid-rings.ts';
+import { Turns } from '../../../src/answers/map/turns.ts';
 
 /** A square of side 1 with its lower left corner at (x, 0). */
 function square(code: string, x: number): FarArea {
   return { code, polygons: [[Int32Array.of(x, 0, x + 1, 0, x + 1, 1, x, 1, x, 0)]] };
 }
 
-const positions = (ring: GridRing, from: number, to: number): number[][] =>
-  Array.from({ length: to - from }, (_, at) => [ring[2 * (from + at)] ?? NaN, ring[2 * (from + at) + 1] ?? NaN]);
-
 /** Edges of borders as text, each with its ends in order. */
-function edges(areas: readonly FarArea[]): string[] {
-  return departementBorders(areas, positions).flatMap(({ geometry, properties }) =>
-    geometry.coordinates.flatMap((line) =>
-      line
-        .slice(1)
-        .map((to, at) => `${String(properties?.['code'])}: ${[String(line[at]), String(to)].sort().join(' ')}`),
+async function edges(areas: readonly FarArea[]): Promise<string[]> {
+  const borders = await departementBorders(areas, new Turns(new AbortController().signal));
+  return borders.flatMap(({ code, lines }) =>
+    lines.flatMap((line) =>
+      Array.from({ length: line.length / 2 - 1 }, (_, at) => {
+        const ends = [2 * at, 2 * at + 2].map((from) => String(line.subarray(from, from + 2)));
+        return `${code}: ${ends.sort().join(' ')}`;
+      }),
     ),
   );
 }
 
-test('an edge that two circonscriptions of a département share is no border, and one between two départements is drawn once', () => {
-  expect(edges([square('0101', 0), square('0102', 1), square('0201', 2)]).sort()).toEqual([
+test('an edge that two circonscriptions of a département share is no border, and one between two départements is drawn once', async () => {
+  expect((await edges([square('0101', 0), square('0102', 1), square('0201', 2)])).sort()).toEqual([
     '01: 0,0 0,1',
     '01: 0,0 1,0',
     '01: 0,1 1,1',

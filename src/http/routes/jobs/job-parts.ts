@@ -14,6 +14,7 @@ import { routeSchema } from '../../schemas/route-schema.ts';
 import { Gate } from '../../server/gate.ts';
 import type { Service } from '../../service.ts';
 import { jobParameters as params, type OneJob } from './job-result.ts';
+import { type Phrase, phrase } from '../../../words/phrase.ts';
 
 interface RowsQuery {
   readonly statut?: string;
@@ -36,7 +37,7 @@ const rowsAnswer = complete({
 
 /** Parts of a job's result: rows to look at, the rows left out, and the archive of a split. */
 export function addJobParts(app: FastifyInstance, { work, limits }: Service, queue: JobQueue): void {
-  const gate = new Gate(limits.files, 'results that are read');
+  const gate = new Gate(limits.files, phrase`results that are read`);
   const words = { tags: ['jobs'], params, refusals: [404, 409, 503] as const };
   app.get<OneJob & { readonly Querystring: RowsQuery }>(
     '/v1/jobs/:id/rows',
@@ -76,7 +77,7 @@ export function addJobParts(app: FastifyInstance, { work, limits }: Service, que
       const job = requireDone(queue.find(id));
       const format = job.format ?? 'csv';
       const path = work.file(id, `output.exclus.${format}`);
-      requireThere(path, 'No rows were left out: the job has no exclude.');
+      requireThere(path, phrase`No rows were left out: the job has no exclude.`);
       return reply
         .type(format === 'csv' ? 'text/csv' : 'application/x-ndjson')
         .header('content-length', (await stat(path)).size)
@@ -99,7 +100,7 @@ export function addJobParts(app: FastifyInstance, { work, limits }: Service, que
     async ({ params: { id } }, reply) => {
       const job = requireDone(queue.find(id));
       const folder = work.file(id, 'split');
-      requireThere(folder, 'The result is not split: the job has no split.');
+      requireThere(folder, phrase`The result is not split: the job has no split.`);
       const zip = new ZipFile();
       for (const name of (await readdir(folder)).sort()) zip.addFile(join(folder, name), name, { compress: true });
       zip.end();
@@ -111,7 +112,7 @@ export function addJobParts(app: FastifyInstance, { work, limits }: Service, que
   );
 }
 
-function requireThere(path: string, message: string): void {
+function requireThere(path: string, message: Phrase): void {
   if (!existsSync(path)) throw new ArpenteurError('RESOURCE_UNKNOWN', message);
 }
 

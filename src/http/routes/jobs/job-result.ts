@@ -22,6 +22,7 @@ import type { JobQueue } from '../../jobs/job-queue.ts';
 import { complete, exactly } from '../../schemas/json-schema.ts';
 import { routeSchema } from '../../schemas/route-schema.ts';
 import type { Service } from '../../service.ts';
+import { phrase } from '../../../words/phrase.ts';
 
 /** A request that names a job. */
 export interface OneJob {
@@ -51,7 +52,7 @@ type ResultFormat = keyof typeof mediaTypes;
 
 /** `/v1/jobs/{id}/result`: the rows as written, or converted to another format while they are sent. */
 export function addJobResult(app: FastifyInstance, { work, limits }: Service, queue: JobQueue): void {
-  const gate = new Gate(limits.files, 'results that are converted');
+  const gate = new Gate(limits.files, phrase`results that are converted`);
   const schema = routeSchema({
     tags: ['jobs'],
     operationId: 'downloadResult',
@@ -116,10 +117,10 @@ function requireConvertible(format: ResultFormat, { format: own, progression }: 
   // One row of the sheet is the header.
   const most = mostSheetRows - 1;
   if (format === 'xlsx' && progression.lignes > most) {
-    const what = `The result has ${progression.lignes} rows; a sheet of Excel holds ${most}.`;
+    const what = phrase`The result has ${progression.lignes} rows; a sheet of Excel holds ${most}.`;
     throw new ArpenteurError('SHEET_FULL', what);
   }
   const known = [...jsonFormats, ...(own === 'csv' ? fileFormats : [])].find((one) => one === format);
   if (known !== undefined) return known;
-  throw new ArpenteurError('REQUEST_INVALID', `The result is ${own ?? ''}; it cannot be converted to ${format}.`);
+  throw new ArpenteurError('REQUEST_INVALID', phrase`The result is ${own ?? ''}; it cannot be converted to ${format}.`);
 }
