@@ -183,8 +183,8 @@ export const catalogueTexts: Readonly<Record<string, string>> = {
     'Relancez quand plus rien n’y écrit ; rien n’a été laissé sous le nom définitif.',
   'An input was written, cut or replaced while it was read.':
     'Une entrée a été modifiée, coupée ou remplacée pendant la lecture.',
-  'Name the columns, for example `columns: adresse=RUE code_postal=CP`.':
-    'Nommez les colonnes, par exemple `columns: adresse=RUE code_postal=CP`.',
+  'Name the columns, for example `columns: adresse=RUE code_postal=CP`; several inputs need the same columns.':
+    'Nommez les colonnes, par exemple `columns: adresse=RUE code_postal=CP` ; plusieurs entrées doivent avoir les mêmes colonnes.',
   'The header cannot be used: no column holds an address, or the headers of several inputs differ.':
     'L’en-tête ne peut pas servir : aucune colonne ne contient d’adresse, ou les en-têtes de plusieurs entrées diffèrent.',
   'Correct the row named in the message, or read quotes as text with `quotes: none`.':

@@ -55,6 +55,8 @@ export const runTexts: Readonly<Record<string, string>> = {
     'demande `key` : les colonnes selon lesquelles les lignes d’une base sont lues dans le même ordre',
   'is for a workbook': 'est pour un classeur',
   'is for Parquet': 'est pour Parquet',
+  'is for text that becomes Parquet: between Parquet files row groups are kept':
+    'est pour du texte qui devient Parquet : de Parquet à Parquet, les groupes de lignes sont gardés',
   'is for a table of a database': 'est pour une table d’une base de données',
   'has an ending of a format that is not written; {0}': 'a la terminaison d’un format qui n’est pas écrit ; {0}',
   'would hold {0}, as the input does; give it an ending of {1}':
