@@ -205,7 +205,7 @@ export const errorCatalogue = {
   },
   TABLE_EXISTS: {
     meaning: 'The table to be written exists.',
-    action: 'Choose another name, or give `if-exists: replace`.',
+    action: 'Choose another name, or give `ifExists: replace`.',
   },
   KEY_INVALID: {
     meaning: 'The key of a table has duplicates, is NULL in some row, or is no column of the input.',

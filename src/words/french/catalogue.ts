@@ -173,7 +173,7 @@ export const catalogueTexts: Readonly<Record<string, string>> = {
     'Corrigez la ligne que nomme le message, puis relancez : rien n’y a été laissé.',
   'A database refused a row: a text holds 0x00, a value is not of its type, or a row is no CSV.':
     'Une base de données a refusé une ligne : un texte contient 0x00, une valeur n’est pas de son type, ou une ligne n’est pas du CSV.',
-  'Choose another name, or give `if-exists: replace`.': 'Choisissez un autre nom, ou donnez `if-exists: replace`.',
+  'Choose another name, or give `ifExists: replace`.': 'Choisissez un autre nom, ou donnez `ifExists: replace`.',
   'The table to be written exists.': 'La table à écrire existe.',
   'Name columns with `key` that tell every row from the others.':
     'Nommez avec `key` des colonnes qui distinguent chaque ligne des autres.',

@@ -88,6 +88,8 @@ export const runTexts: Readonly<Record<string, string>> = {
   'the header looks like a row of data: if the file has no header, give `header: false`':
     'l’en-tête ressemble à une ligne de données : si le fichier n’a pas d’en-tête, donnez `header: false`',
   '{0}, or {1}': '{0}, ou {1}',
+  '{0} is updated: PostgreSQL writes a new version of every row, which doubles its size until VACUUM, and locks its rows until the commit':
+    '{0} est mise à jour : PostgreSQL écrit une nouvelle version de chaque ligne, ce qui double sa taille jusqu’à VACUUM, et verrouille ses lignes jusqu’à la validation',
   'looking for doublons: rows are one person with {0}':
     'recherche des doublons : des lignes sont une même personne si elles ont {0}',
   '{0} makes no doublon: {1} (`doublons: {2}` uses it)':
