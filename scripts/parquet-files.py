@@ -7,8 +7,8 @@ Writes the small Parquet files of the tests, one per writer, once:
 pyspark needs Java 17, and the file of R needs Rscript (r-base-core of Debian). The addresses are those of the demo.
 The folder of Spark is written next to the files, as test/tables/parquet/spark-folder.
 """
-import datetime, decimal, glob, os, shutil, subprocess, sys, tempfile
-import duckdb, pandas, polars, pyarrow as pa, pyarrow.parquet as pq
+import base64, datetime, decimal, glob, os, shutil, subprocess, sys, tempfile
+import duckdb, pandas, polars, pyarrow as pa, pyarrow.parquet as pq, pyarrow.parquet.encryption as encryption
 
 folder = sys.argv[1]
 rows = [
@@ -72,14 +72,25 @@ frame_of_r = frame_of_r.set_column(0, 'id', frame_of_r['id'].cast(pa.int32())).s
 pq.write_table(frame_of_r.replace_schema_metadata({'r': description}), path('r-arrow'), compression='snappy')
 pq.write_table(table.select(['lieu']), path('nested-only'))
 pq.write_table(table.slice(0, 0), path('empty'))
-try:
-    pq.write_table(pa.table([pa.array(['1 rue A']), pa.array(['2 rue B'])], names=['adresse', 'adresse']), path('same-names'))
-    import pyarrow.parquet.encryption as encryption
-except ImportError:
-    pass
-with open(path('encrypted'), 'wb') as out:
-    # All that tells an encrypted footer from the outside: the mark of the format is another.
-    out.write(b'PARE' + bytes(100) + (50).to_bytes(4, 'little') + b'PARE')
+pq.write_table(pa.table([pa.array(['1 rue A']), pa.array(['2 rue B'])], names=['adresse', 'adresse']), path('same-names'))
+
+
+class Keys(encryption.KmsClient):
+    """Wraps keys in nothing: the files are only to be recognized as encrypted."""
+
+    def __init__(self, _):
+        encryption.KmsClient.__init__(self)
+
+    def wrap_key(self, key, _):
+        return base64.b64encode(key)
+
+
+for name, plaintext_footer in [('encrypted', False), ('encrypted-columns', True)]:
+    encrypted = encryption.EncryptionConfiguration(
+        footer_key='f', column_keys={'k': ['adresse']}, plaintext_footer=plaintext_footer, double_wrapping=False)
+    properties = encryption.CryptoFactory(Keys).file_encryption_properties(encryption.KmsConnectionConfig(), encrypted)
+    with pq.ParquetWriter(path(name), flat.schema, encryption_properties=properties) as writer:
+        writer.write_table(flat.slice(0, 4))
 
 from pyspark.sql import SparkSession, functions
 

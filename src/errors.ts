@@ -205,7 +205,7 @@ export const errorCatalogue = {
   },
   TABLE_EXISTS: {
     meaning: 'The table to be written exists.',
-    action: 'Choose another name, or give `if-exists: replace`.',
+    action: 'Choose another name, or give `ifExists: replace`.',
   },
   KEY_INVALID: {
     meaning: 'The key of a table has duplicates, is NULL in some row, or is no column of the input.',
@@ -217,7 +217,8 @@ export const errorCatalogue = {
   },
   INPUT_HEADER: {
     meaning: 'The header cannot be used: no column holds an address, or the headers of several inputs differ.',
-    action: 'Name the columns, for example `columns: adresse=RUE code_postal=CP`.',
+    action:
+      'Name the columns, for example `columns: adresse=RUE code_postal=CP`; several inputs need the same columns.',
   },
   INPUT_QUOTE_UNCLOSED: {
     meaning: 'A quoted field is never closed.',

@@ -1,5 +1,6 @@
 import { chmod, copyFile, mkdir, readdir, readFile, symlink, truncate, writeFile } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Command } from 'commander';
 import { makeProgram } from '../../src/cli/program.ts';
@@ -52,6 +53,7 @@ beforeAll(async () => {
   await writeFile(file('PARQUET'), 'PAR1 mine');
   await writeFile(file('kept.xlsx'), 'PAR1 mine');
   for (const name of ['table.xlsx', 'table.parquet']) await writeFile(file(name), contacts);
+  await copyFile(join(import.meta.dirname, '../tables/parquet/files/duckdb.parquet'), file('rows.parquet'));
   await mkdir(file('many'));
   for (const name of ['many/a.csv', 'many/b.csv']) await writeFile(file(name), contacts);
   await mkdir(file('mine'));

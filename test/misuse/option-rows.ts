@@ -50,6 +50,7 @@ export const optionRows: readonly MisuseRow[] = [
   { what: 'fewer than no lines to skip', words: match('--out', 'o.csv', '--skip', '-1'), code: 2, error: 'OPTION_INVALID', says: /0 or more/ },
   { what: 'more lines to skip than there are', words: match('--out', 'o.csv', '--skip', '9999999'), code: 2, error: 'OPTION_INVALID', says: /leaves no row/ },
   { what: 'row groups of CSV', words: match('--out', 'o.csv', '--row-group-rows', '1000'), code: 2, error: 'OPTION_INVALID', says: /--row-group-rows is for Parquet/ },
+  { what: 'row groups between Parquet files', words: ['match', 'rows.parquet', '--pack', 'PACK', '--out', 'o.parquet', '--row-group-rows', '1000'], code: 2, error: 'OPTION_INVALID', says: /row groups are kept/ },
   { what: 'row groups without rows', words: match('--out', 'o.parquet', '--row-group-rows', '0'), code: 2, error: 'OPTION_INVALID', says: /at least 1/ },
   { what: 'the key of a file', words: match('--out', 'o.csv', '--key', 'id'), code: 2, error: 'OPTION_INVALID', says: /--key is for a table of a database/ },
   { what: 'all columns of a file', words: match('--out', 'o.csv', '--all-columns'), code: 2, error: 'OPTION_INVALID', says: /--all-columns is for a table of a database/ },

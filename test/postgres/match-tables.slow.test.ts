@@ -1,7 +1,10 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type MatchFileOptions, type MatchFileSummary, openPack, type Pack } from '../../src/index.ts';
+import { describePlan, type MatchFileOptions, type MatchFileSummary, openPack, type Pack } from '../../src/index.ts';
 import { demoFiles } from '../../src/cli/demo/demo-files.ts';
+import { connect } from '../../src/tables/postgres/connect.ts';
+import { databaseOf } from '../../src/tables/postgres/database-name.ts';
+import { TableCopy } from '../../src/tables/postgres/table-copy.ts';
 import { DemoFolder } from '../kit/demo-pack.ts';
 import { noPostgres, PostgresCluster } from '../kit/postgres-cluster.ts';
 
@@ -76,11 +79,27 @@ describe.skipIf(noPostgres)('tables of PostgreSQL', () => {
   test('get results in columns of their own, again and again', async () => {
     await server.sql('CREATE TABLE propre AS SELECT id, adresse, code_postal, commune FROM contacts WHERE id <= 500');
     for (const add of [['code_circonscription'], ['code_circonscription', 'score']]) {
-      await match('?table=propre', '?table=propre', { key: ['id'], update: true, add });
+      const { plan } = await match('?table=propre', '?table=propre', { key: ['id'], update: true, add });
+      expect(describePlan(plan).join('\n')).toMatch(/"propre" is updated: .* doubles its size until VACUUM/);
+      expect(describePlan(plan).join('\n')).not.toContain('arpenteur_');
     }
     const columns = "SELECT string_agg(attname, ',' ORDER BY attnum) FROM pg_attribute WHERE attrelid = 'propre'::regclass AND attnum > 0"; // prettier-ignore
     expect(await server.sql(columns)).toBe('id,adresse,code_postal,commune,code_circonscription,score');
     expect(await server.sql('SELECT count(code_circonscription) > 400 FROM propre')).toBe('t');
+  });
+
+  test('take many ranges of rows on one connection, which keeps nothing of the ranges before', async () => {
+    const client = await connect(databaseOf(server.uri('?table=rangs')));
+    await client.query('CREATE TABLE rangs (id int)');
+    const listeners = client.listenerCount('end');
+    for (let range = 0; range < 12; range++) {
+      const copy = new TableCopy(client, 'rangs', 'COPY rangs FROM STDIN (FORMAT csv)');
+      await copy.write(Buffer.from(`${range}\n`));
+      await copy.end();
+    }
+    expect(client.listenerCount('end')).toBe(listeners);
+    await client.end();
+    expect(await server.sql('SELECT count(*), max(id) FROM rangs')).toBe('12|11');
   });
 
   test('are replaced only on request', async () => {

@@ -9,7 +9,7 @@ type FormatOptions = Pick<
 >;
 
 /**
- * Refuses options that do not go with the formats of the inputs and of the output, or that would change nothing: who gives one
+ * Refuses options that do not go with the formats of the inputs and the output, or that would have no effect: whoever gives one
  * expects an effect.
  *
  * @throws {ArpenteurError} OPTION_INVALID.
@@ -57,6 +57,12 @@ export function checkFormats(options: FormatOptions, { inputs, rows, dialect }: 
   if (sheet !== undefined && !reads('xlsx') && !reads('ods'))
     throw invalidOption('sheet', phrase`is for a workbook`, sheet);
   if (rowGroupRows !== undefined && !isParquet) throw invalidOption('rowGroupRows', phrase`is for Parquet`);
+  if (rowGroupRows !== undefined && rows === 'columns') {
+    throw invalidOption(
+      'rowGroupRows',
+      phrase`is for text that becomes Parquet: between Parquet files row groups are kept`,
+    );
+  }
   if (compression !== undefined && !isParquet) throw invalidOption('compression', phrase`is for Parquet`, compression);
   if (key.length > 0 && format !== 'postgres' && !reads('postgres')) {
     throw invalidOption('key', phrase`is for a table of a database`);

@@ -36,15 +36,21 @@ export function describePlan(plan: RunPlan): string[] {
 
 /** The lines of {@link describePlan} as phrases, to be told in another language. */
 export function planPhrases(plan: RunPlan): Phrase[] {
-  const { table, doublons } = plan;
+  const { table, doublons, database } = plan;
   return [
     ...tablePhrases(table),
     ...(doublons === undefined ? [] : doublonPhrases(table, doublons)),
     ...renamedColumns(plan).map(
       ({ column, writtenAs }) => phrase`the input has a column ${column}: the result is written as ${writtenAs}`,
     ),
+    ...(database?.update === true ? [updatePhrase(database.table)] : []),
     ...describeExclusions({ ...plan, hasOpposition: pathOf(plan.reads, 'opposition') !== undefined }),
   ];
+}
+
+/** What an update costs the table. */
+function updatePhrase(table: string): Phrase {
+  return phrase`${table} is updated: PostgreSQL writes a new version of every row, which doubles its size until VACUUM, and locks its rows until the commit`;
 }
 
 /** How inputs are read, one line per fact, as {@link describePlan} does. */

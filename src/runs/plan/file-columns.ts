@@ -54,7 +54,7 @@ export function readResultColumns(
   throw invalidOption('add', phrase`names no column; expected some of ${resultColumnNames.join(', ')}`);
 }
 
-type AddedColumns = Pick<BatchPlan, 'addedColumns' | 'table'>;
+type AddedColumns = Pick<BatchPlan, 'addedColumns' | 'table' | 'database'>;
 
 /** A column that the run adds under another name, since the input has its own. */
 export interface RenamedColumn {
@@ -63,8 +63,9 @@ export interface RenamedColumn {
 }
 
 /** The columns of a run that the input has already. */
-export function renamedColumns({ addedColumns, table }: AddedColumns): RenamedColumn[] {
-  const written = resultNames(addedColumns, table.names);
+export function renamedColumns({ addedColumns, table, database }: AddedColumns): RenamedColumn[] {
+  // An update writes into columns that the table has.
+  const written = database?.columns.slice(-addedColumns.length) ?? resultNames(addedColumns, table.names);
   return addedColumns.flatMap((column, at) => {
     const writtenAs = written[at] ?? column;
     return writtenAs === column ? [] : [{ column, writtenAs }];

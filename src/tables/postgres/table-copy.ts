@@ -6,11 +6,16 @@ import { databaseError } from './database-error.ts';
 
 const copyStreamsOf = loadOnUse((require) => require('pg-copy-streams') as typeof copyStreams);
 
-/** Rows on their way into a table by COPY. Fails when the connection does, which the stream of COPY alone would not notice. */
+/** Rows on their way into a table by COPY. Fails when the connection does, which the COPY stream alone would not notice. */
 export class TableCopy {
+  readonly #client: Connection;
   readonly #name: string;
   readonly #copy: CopyStreamQuery;
   readonly #failure: Promise<never>;
+  #fail: (error: Error) => void = () => undefined;
+  readonly #onCut = (): void => {
+    this.#fail(new Error('the connection was cut'));
+  };
 
   /**
    * Sends the statement.
@@ -21,13 +26,13 @@ export class TableCopy {
   constructor(client: Connection, name: string, sql: string) {
     this.#name = name;
     const copy = client.query(copyStreamsOf().from(sql));
+    this.#client = client;
     this.#copy = copy;
     this.#failure = new Promise<never>((_, reject) => {
-      copy.once('error', reject);
-      client.once('end', () => {
-        reject(new Error('the connection was cut'));
-      });
+      this.#fail = reject;
     });
+    copy.once('error', this.#fail);
+    client.once('end', this.#onCut);
     this.#failure.catch(() => undefined);
   }
 
@@ -40,6 +45,8 @@ export class TableCopy {
   /** Ends the rows; resolves once the server has taken all. */
   async end(): Promise<void> {
     await this.#orFailure((done) => this.#copy.end(done));
+    // A run that can be resumed has one COPY per checkpoint on the same connection.
+    this.#client.off('end', this.#onCut);
   }
 
   async #orFailure(start: (done: () => void) => void): Promise<void> {

@@ -36,6 +36,8 @@ export interface WritePlanOptions {
 export interface DatabasePlan {
   /** Name of the table in SQL. */
   readonly table: string;
+  /** Names of the columns that are written, in order. */
+  readonly columns: readonly string[];
   /** Where the rows lie until all are there. */
   readonly partial: string;
   /** Table that holds the checkpoint of a run that can be resumed. */
@@ -84,7 +86,7 @@ export function planWrite(options: WritePlanOptions): DatabasePlan {
   const freeze = resume || update ? '' : ', FREEZE true';
   const copy = `COPY ${update ? 'pg_temp.arpenteur' : partial} (${names.join(', ')}) FROM STDIN (FORMAT csv, DELIMITER ${literal(String.fromCharCode(syntax.delimiter))}, QUOTE ${syntax.quotes ? `'"'` : "E'\\x01'"}, ENCODING '${encoding}'${freeze})`;
   const checkpoint = beside(table, '_arpenteur_reprise');
-  const plan = { table: target, partial, checkpoint, ifExists, update, copy };
+  const plan = { table: target, columns: columns.map(({ name }) => name), partial, checkpoint, ifExists, update, copy };
   if (update) return { ...plan, ...updateStatements(options, target, definitions) };
   const comments = columns.flatMap(({ name, comment }) =>
     comment === undefined ? [] : [`COMMENT ON COLUMN ${partial}.${quoted(name)} IS ${literal(comment)}`],

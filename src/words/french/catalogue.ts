@@ -173,7 +173,7 @@ export const catalogueTexts: Readonly<Record<string, string>> = {
     'Corrigez la ligne que nomme le message, puis relancez : rien n’y a été laissé.',
   'A database refused a row: a text holds 0x00, a value is not of its type, or a row is no CSV.':
     'Une base de données a refusé une ligne : un texte contient 0x00, une valeur n’est pas de son type, ou une ligne n’est pas du CSV.',
-  'Choose another name, or give `if-exists: replace`.': 'Choisissez un autre nom, ou donnez `if-exists: replace`.',
+  'Choose another name, or give `ifExists: replace`.': 'Choisissez un autre nom, ou donnez `ifExists: replace`.',
   'The table to be written exists.': 'La table à écrire existe.',
   'Name columns with `key` that tell every row from the others.':
     'Nommez avec `key` des colonnes qui distinguent chaque ligne des autres.',
@@ -183,8 +183,8 @@ export const catalogueTexts: Readonly<Record<string, string>> = {
     'Relancez quand plus rien n’y écrit ; rien n’a été laissé sous le nom définitif.',
   'An input was written, cut or replaced while it was read.':
     'Une entrée a été modifiée, coupée ou remplacée pendant la lecture.',
-  'Name the columns, for example `columns: adresse=RUE code_postal=CP`.':
-    'Nommez les colonnes, par exemple `columns: adresse=RUE code_postal=CP`.',
+  'Name the columns, for example `columns: adresse=RUE code_postal=CP`; several inputs need the same columns.':
+    'Nommez les colonnes, par exemple `columns: adresse=RUE code_postal=CP` ; plusieurs entrées doivent avoir les mêmes colonnes.',
   'The header cannot be used: no column holds an address, or the headers of several inputs differ.':
     'L’en-tête ne peut pas servir : aucune colonne ne contient d’adresse, ou les en-têtes de plusieurs entrées diffèrent.',
   'Correct the row named in the message, or read quotes as text with `quotes: none`.':

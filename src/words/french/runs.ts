@@ -55,6 +55,8 @@ export const runTexts: Readonly<Record<string, string>> = {
     'demande `key` : les colonnes selon lesquelles les lignes d’une base sont lues dans le même ordre',
   'is for a workbook': 'est pour un classeur',
   'is for Parquet': 'est pour Parquet',
+  'is for text that becomes Parquet: between Parquet files row groups are kept':
+    'est pour du texte qui devient Parquet : de Parquet à Parquet, les groupes de lignes sont gardés',
   'is for a table of a database': 'est pour une table d’une base de données',
   'has an ending of a format that is not written; {0}': 'a la terminaison d’un format qui n’est pas écrit ; {0}',
   'would hold {0}, as the input does; give it an ending of {1}':
@@ -86,6 +88,8 @@ export const runTexts: Readonly<Record<string, string>> = {
   'the header looks like a row of data: if the file has no header, give `header: false`':
     'l’en-tête ressemble à une ligne de données : si le fichier n’a pas d’en-tête, donnez `header: false`',
   '{0}, or {1}': '{0}, ou {1}',
+  '{0} is updated: PostgreSQL writes a new version of every row, which doubles its size until VACUUM, and locks its rows until the commit':
+    '{0} est mise à jour : PostgreSQL écrit une nouvelle version de chaque ligne, ce qui double sa taille jusqu’à VACUUM, et verrouille ses lignes jusqu’à la validation',
   'looking for doublons: rows are one person with {0}':
     'recherche des doublons : des lignes sont une même personne si elles ont {0}',
   '{0} makes no doublon: {1} (`doublons: {2}` uses it)':

@@ -19,7 +19,7 @@ import { expandInputs } from '../../../src/runs/plan/expand-inputs.ts';
 import { errorOf, fakeProcessor, runFiles, TestFolder } from '../../batch/run-fixture.ts';
 
 const files = join(import.meta.dirname, 'files');
-const unreadable = ['empty', 'encrypted', 'nested-only', 'same-names'];
+const unreadable = ['empty', 'encrypted', 'encrypted-columns', 'nested-only', 'same-names'];
 const writers = readdirSync(files)
   .map((name) => basename(name, '.parquet'))
   .filter((name) => !unreadable.includes(name));
@@ -150,6 +150,7 @@ describe('a Parquet file that cannot be matched', () => {
   const cases: readonly (readonly [name: string, message: RegExp])[] = [
     ['empty', /^INPUT_EMPTY: .*0 rows/],
     ['encrypted', /^PARQUET_INVALID: .*its footer is encrypted; decrypt the file first/],
+    ['encrypted-columns', /^PARQUET_INVALID: .*its columns are encrypted; decrypt the file first/],
     ['nested-only', /^PARQUET_INVALID: .*all its columns \(lieu\) are nested/],
     ['same-names', /^PARQUET_INVALID: .*two columns are named adresse/],
   ];
