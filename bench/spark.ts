@@ -1,22 +1,26 @@
 /**
  * Compares `arpenteur.spark.match` with `match`: rows per second of the same Parquet on the same two cores.
  *
- *     npm run bench:spark [-- --rows 5000000 --runs 1 --pack F.pack]
+ *     npm run bench:spark [-- --rows 5000000 --runs 3 --pack F.pack]
  *
- * The rows are those of `roll94` in a seeded random order. Spark is a standalone master with two workers of one core each, on loopback; its
- * clock runs from the call of `arpenteur.spark.match` to the committed table, executors, Python and children started within it; that of
- * `match` from the start of the process to its end. The two alternate: on a machine that does other work, only ratios count. Needs the
- * shared data, and what `npm run test:spark` installs. Writes bench/results/spark.json.
+ * The rows are those of `roll94` in a seeded random order; both write Parquet with zstd. Spark is a standalone master with two workers of one core
+ * each, on loopback. Its clock runs from `spark.read` to the committed table. The first job of a session starts executors, Python and
+ * children within that time; it is counted apart from the jobs that follow in the same session, which are the ones that are compared. The
+ * clock of `match` runs from the start of the process to its end. One job and one `match` alternate: on a machine that does other work, only
+ * ratios count. Needs the shared data, and what `npm run test:spark` installs. Writes bench/results/spark.json.
  */
-import { execFileSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, rmSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { benchPack, buildInProcess } from './kit/build-process.ts';
 import { describeCircumstances, readCircumstances } from './kit/circumstances.ts';
 import { makeDirtyContacts } from './kit/dirty-contacts.ts';
 import { toParquet } from './kit/parquet-contacts.ts';
 import { requireData, root, scratchFolder } from './kit/paths.ts';
+import { startTimed } from './kit/processor-time.ts';
 import { median, saveResult } from './kit/results.ts';
 
 /** One run of either. */
@@ -27,7 +31,7 @@ interface Run {
   readonly cpuMs: number;
 }
 
-/** What `match-table.py` prints. */
+/** A line of `match-table.py`. */
 interface SparkRun extends Run {
   readonly partitions: number;
   readonly spark: string;
@@ -37,7 +41,7 @@ interface SparkRun extends Run {
 const { values } = parseArgs({
   options: {
     rows: { type: 'string', default: '5000000' },
-    runs: { type: 'string', default: '1' },
+    runs: { type: 'string', default: '3' },
     pack: { type: 'string' },
     python: { type: 'string', default: join(root, 'out/spark/python/bin/python') },
   },
@@ -60,84 +64,84 @@ const input = await toParquet(await makeDirtyContacts(rows, 'shuffled'));
 const output = join(scratchFolder, `output-${process.pid}.parquet`);
 const ofMatch: Run[] = [];
 const ofSpark: SparkRun[] = [];
+const session = startSpark();
+const first = await session.runJob();
 for (let run = 0; run < Number(values.runs); run++) {
-  ofSpark.push(matchOnSpark());
-  ofMatch.push(matchAlone());
+  ofSpark.push(await session.runJob());
+  ofMatch.push(await matchAlone());
 }
+await session.end();
 
 const speeds = (runs: readonly Run[]): { medianRowsPerSecond: number; medianRowsPerCpuSecond: number } => ({
   medianRowsPerSecond: Math.round(median(runs.map(({ elapsedMs }) => (1000 * rows) / elapsedMs))),
   medianRowsPerCpuSecond: Math.round(median(runs.map(({ cpuMs }) => (1000 * rows) / cpuMs))),
 });
-const [alone, spark] = [speeds(ofMatch), speeds(ofSpark)];
-const ratio = spark.medianRowsPerSecond / alone.medianRowsPerSecond;
-const cpuRatio = spark.medianRowsPerCpuSecond / alone.medianRowsPerCpuSecond;
-for (const [name, speed] of Object.entries({ match: alone, spark })) {
-  console.log(
-    `${name}: ${speed.medianRowsPerSecond} rows/s, ${speed.medianRowsPerCpuSecond} a second of processor time`,
-  );
+const timings = [
+  { name: 'match', ...speeds(ofMatch) },
+  { name: 'first job', ...speeds([first]) },
+  { name: 'spark', ...speeds(ofSpark) },
+];
+const [alone, , spark] = timings;
+const ratioOf = (name: 'medianRowsPerSecond' | 'medianRowsPerCpuSecond'): number =>
+  (spark?.[name] ?? Number.NaN) / (alone?.[name] ?? Number.NaN);
+const [ratio, cpuRatio] = [ratioOf('medianRowsPerSecond'), ratioOf('medianRowsPerCpuSecond')];
+for (const { name, medianRowsPerSecond, medianRowsPerCpuSecond } of timings) {
+  console.log(`${name}: ${medianRowsPerSecond} rows/s, ${medianRowsPerCpuSecond} a second of processor time`);
 }
 console.log(`Spark / match: ${ratio.toFixed(2)} by the clock, ${cpuRatio.toFixed(2)} by processor time`);
-const [first] = ofSpark;
 saveResult('spark', {
   benchmark: 'spark',
   circumstances,
-  spark: first?.spark,
-  java: first?.java,
+  spark: first.spark,
+  java: first.java,
   rows,
-  partitions: first?.partitions,
+  runs: ofMatch.length,
+  partitions: first.partitions,
   executors: 2,
-  timings: [
-    { name: 'match', ...alone },
-    { name: 'spark', ...spark },
-  ],
+  timings,
   ratio,
   cpuRatio,
 });
 
-function matchOnSpark(): SparkRun {
-  const python = [join(root, 'python'), join(root, 'python/tests')].join(delimiter);
+/** A session of Spark, which keeps its executors from job to job. */
+function startSpark(): { runJob: () => Promise<SparkRun>; end: () => Promise<void> } {
   const script = join(root, 'bench/spark/match-table.py');
-  try {
-    // In a session of its own, by which its processes are known.
-    const text = execFileSync('setsid', ['--wait', values.python, script, pack, input, output, date], {
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'inherit'],
-      env: {
-        ...process.env,
-        ARPENTEUR_BIN: `${process.execPath} ${main}`,
-        PYTHONPATH: python,
-        PYTHONDONTWRITEBYTECODE: '1',
-      },
-    });
-    return checked(JSON.parse(text) as SparkRun);
-  } finally {
-    rmSync(output, { recursive: true, force: true });
-  }
+  // In a session of its own, by which its processes are known.
+  const child = spawn('setsid', ['--wait', values.python, script, pack, input, output, date], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+    env: {
+      ...process.env,
+      ARPENTEUR_BIN: `${process.execPath} ${main}`,
+      PYTHONPATH: [join(root, 'python'), join(root, 'python/tests')].join(delimiter),
+      PYTHONDONTWRITEBYTECODE: '1',
+    },
+  });
+  const ended = once(child, 'exit');
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  return {
+    runJob: async () => {
+      child.stdin.write('\n');
+      const line = await lines.next();
+      rmSync(output, { recursive: true, force: true });
+      if (line.done === true) throw new Error('Spark ended before the job did.');
+      return checked(JSON.parse(line.value) as SparkRun);
+    },
+    end: async () => {
+      child.stdin.end();
+      await ended;
+    },
+  };
 }
 
-function matchAlone(): Run {
+async function matchAlone(): Promise<Run> {
   const started = performance.now();
-  try {
-    // The shell's `times` tells the processor time of what it ran.
-    const command = `"$0" "$@" >&2; code=$?; times; exit $code`;
-    const words = [main, 'match', input, '--pack', pack, '--out', output, '--threads', '2', '--date', date, '--quiet'];
-    const text = execFileSync('sh', ['-c', command, process.execPath, ...words], {
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    const elapsedMs = Math.round(performance.now() - started);
-    const [user = 0, system = 0] = (text.trim().split('\n')[1] ?? '').split(/\s+/).map(milliseconds);
-    return { rows, elapsedMs, cpuMs: user + system };
-  } finally {
-    rmSync(output, { force: true });
-  }
-}
-
-/** `1m2.345s` in milliseconds. */
-function milliseconds(text: string): number {
-  const [, minutes = '0', seconds = '0'] = /^(\d+)m([\d.]+)s$/.exec(text) ?? [];
-  return Math.round(60_000 * Number(minutes) + 1000 * Number(seconds));
+  const words = [main, 'match', input, '--pack', pack, '--out', output, '--threads', '2', '--date', date, '--quiet'];
+  const { output: text, ended } = startTimed([process.execPath, ...words]);
+  text.resume();
+  const cpuMs = await ended;
+  const elapsedMs = Math.round(performance.now() - started);
+  rmSync(output, { force: true });
+  return { rows, elapsedMs, cpuMs };
 }
 
 function checked(run: SparkRun): SparkRun {

@@ -1,8 +1,9 @@
-"""Matches a table of Parquet on a standalone Spark of two workers, and prints how long that took as JSON.
+"""Matches a table of Parquet on a standalone Spark of two workers, once for each line of its input, and prints how long that took as JSON.
 
     python match-table.py PACK INPUT OUTPUT DATE
 
-Run by bench/spark.ts, in a session of its own. The cluster is started before the clock; executors, their Python and their children are not.
+Run by bench/spark.ts, in a session of its own. The cluster is started before the first job; executors, their Python and their children are
+started by it.
 """
 
 from __future__ import annotations
@@ -52,26 +53,26 @@ with tempfile.TemporaryDirectory(prefix="arpenteur-spark-") as folder:
             .config("spark.executor.memory", "900m")
             .config("spark.executorEnv.ARPENTEUR_BIN", os.environ["ARPENTEUR_BIN"])
             .config("spark.executorEnv.PYTHONPATH", os.environ["PYTHONPATH"])
+            # As `match` writes.
             .config("spark.sql.parquet.compression.codec", "zstd")
-            # Batches to Python: Spark's own 10,000 rows leave the child waiting for Spark more often.
-            .config("spark.sql.execution.arrow.maxRecordsPerBatch", os.environ.get("BENCH_BATCH_ROWS", "10000"))
+            # Several tasks for each core: with one, a core waits for the other at the end.
+            .config("spark.sql.files.maxPartitionBytes", "6m")
             .getOrCreate()
         )
-        before = cpu_seconds()
-        started = time.monotonic()
-        frame = spark.read.parquet(source)
-        arpenteur.spark.match(frame, pack, date=date).write.mode("overwrite").parquet(output)
-        elapsed = time.monotonic() - started
-        cpu = cpu_seconds() - before
-        result = {
-            "rows": spark.read.parquet(output).count(),
-            "partitions": frame.rdd.getNumPartitions(),
-            "elapsedMs": round(1000 * elapsed),
-            "cpuMs": round(1000 * cpu),
-            "spark": pyspark.__version__,
-            "java": spark.sparkContext._jvm.System.getProperty("java.version"),  # type: ignore[union-attr]
-        }
+        for _ in sys.stdin:
+            before = cpu_seconds()
+            started = time.monotonic()
+            frame = spark.read.parquet(source)
+            arpenteur.spark.match(frame, pack, date=date).write.mode("overwrite").parquet(output)
+            result = {
+                "elapsedMs": round(1000 * (time.monotonic() - started)),
+                "cpuMs": round(1000 * (cpu_seconds() - before)),
+                "rows": spark.read.parquet(output).count(),
+                "partitions": frame.rdd.getNumPartitions(),
+                "spark": pyspark.__version__,
+                "java": spark.sparkContext._jvm.System.getProperty("java.version"),  # type: ignore[union-attr]
+            }
+            print(json.dumps(result), flush=True)
         spark.stop()
     finally:
         cluster.stop()
-print(json.dumps(result))

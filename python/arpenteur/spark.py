@@ -16,7 +16,21 @@ from typing import Any
 
 import pyarrow as pa
 from pyspark.sql import DataFrame
-from pyspark.sql.types import DoubleType, IntegerType, StringType, StructField, StructType
+from pyspark.sql.types import (
+    BooleanType,
+    CharType,
+    DateType,
+    DoubleType,
+    IntegerType,
+    NullType,
+    NumericType,
+    StringType,
+    StructField,
+    StructType,
+    TimestampNTZType,
+    TimestampType,
+    VarcharType,
+)
 
 from ._command import Columns, columns_of
 from ._errors import ArpenteurError
@@ -48,12 +62,15 @@ def match(df: DataFrame, pack: str, columns: Columns | None = None, **options: A
     return df.mapInArrow(_partition(place, options, plan.columns, [field.name for field in fields]), StructType(fields))
 
 
+#: Types of columns that can be matched.
+_READABLE = (StringType, CharType, VarcharType, NumericType, BooleanType, DateType, TimestampType, TimestampNTZType, NullType)
+
+
 def _flat_schema(schema: StructType) -> pa.Schema:
-    """A schema of which each column is text, or of a type that cannot be matched: Spark knows the others."""
+    """The schema as far as a plan depends on it: a column is text, or of a type that cannot be matched."""
     unread = pa.struct([])
-    simple = ("string", "varchar", "char", "byte", "short", "int", "long", "float", "double", "decimal", "boolean", "date", "timestamp", "void", "tinyint", "smallint", "bigint")
     return pa.schema(
-        [(field.name, pa.string() if field.dataType.simpleString().startswith(simple) else unread) for field in schema.fields]
+        [(field.name, pa.string() if isinstance(field.dataType, _READABLE) else unread) for field in schema.fields]
     )
 
 
@@ -99,15 +116,25 @@ def _chain(first: pa.RecordBatch, others: Iterable[pa.RecordBatch]) -> Iterator[
     yield from others
 
 
-#: The children of this Python process, by pack and options: ``spark.python.worker.reuse`` keeps both for the next tasks.
+#: Children that a Python process keeps: a notebook that tries options must not leave one for each of them.
+_KEPT = 2
+#: The children of this Python process by pack and options, the last used at the end. ``spark.python.worker.reuse`` keeps the process, and
+#: with it the children, for the next tasks.
 _workers: dict[str, Worker] = {}
 
 
 def _worker_of(place: PackPlace, options: dict[str, Any]) -> tuple[Worker, str]:
     key = json.dumps([os.getpid(), place, options], default=str, sort_keys=True)
-    worker = _workers.get(key)
-    if worker is None or not worker.is_alive:
-        worker = _workers[key] = Worker(local_pack(place), options)
+    worker = _workers.pop(key, None)
+    if worker is not None and not worker.is_alive:
+        worker.close()
+        worker = None
+    if worker is None:
+        while len(_workers) >= _KEPT:
+            # A Python process runs one task at a time: no other child is at work.
+            _workers.pop(next(iter(_workers))).close()
+        worker = Worker(local_pack(place), options)
+    _workers[key] = worker
     return worker, key
 
 

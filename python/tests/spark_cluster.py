@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import re
 import signal
@@ -10,8 +11,17 @@ import time
 from pathlib import Path
 
 
+_PR_SET_PDEATHSIG = 1
+_libc = ctypes.CDLL(None)
+
+
+def _end_with_parent() -> None:
+    """Has the kernel end this process when its parent ends: a test that is killed stops nothing itself."""
+    _libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
 class Cluster:
-    """Processes of Spark; all of them end with :meth:`stop`."""
+    """Processes of Spark. They end with :meth:`stop`, or when this process does."""
 
     def __init__(self, folder: Path) -> None:
         import pyspark
@@ -33,7 +43,14 @@ class Cluster:
         words = [self._class, f"org.apache.spark.deploy.{kind}", *options]
         with log.open("wb") as out:
             self._processes.append(
-                subprocess.Popen(words, stdout=out, stderr=subprocess.STDOUT, env=environment, start_new_session=True)
+                subprocess.Popen(
+                    words,
+                    stdout=out,
+                    stderr=subprocess.STDOUT,
+                    env=environment,
+                    start_new_session=True,
+                    preexec_fn=_end_with_parent,
+                )
             )
         return log
 
@@ -52,5 +69,6 @@ class Cluster:
 
     def stop(self) -> None:
         for process in self._processes:
-            os.killpg(process.pid, signal.SIGKILL)
+            if process.poll() is None:
+                os.killpg(process.pid, signal.SIGKILL)
             process.wait()

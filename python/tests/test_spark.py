@@ -17,6 +17,7 @@ import time
 import unittest
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from unittest import mock
 
 import pyarrow as pa
 import pyarrow.csv
@@ -176,16 +177,23 @@ class SparkTest(unittest.TestCase):
             same = mine.to_pylist() == theirs.to_pylist() if pa.types.is_nested(mine.type) else mine.equals(theirs.cast(mine.type))
             self.assertTrue(same, name)
 
-    def test_an_executor_opens_one_pack_for_all_its_tasks(self) -> None:
+    def test_as_many_packs_are_opened_as_there_are_executors(self) -> None:
+        frame = self.spark.read.parquet(self.source).where("id < 20000").repartition(PARTITIONS)
         self.starts()
-        frame = self.spark.read.parquet(self.source).limit(20_000).repartition(PARTITIONS)
+        # An option of its own: no child that was started before is taken.
+        for _ in range(3):
+            arpenteur.spark.match(frame, self.pack, date="2026-03-12").write.mode("overwrite").format("noop").save()
+        self.assertEqual(len(self.starts()), len(list(processes("CoarseGrainedExecutorBackend"))))
+
+    def test_an_executor_keeps_few_children_however_many_options_are_tried(self) -> None:
+        frame = self.spark.read.parquet(self.source).where("id < 1000").repartition(PARTITIONS)
+        for day in range(1, 6):
+            arpenteur.spark.match(frame, self.pack, date=f"2026-02-0{day}").write.mode("overwrite").format("noop").save()
         executors = len(list(processes("CoarseGrainedExecutorBackend")))
-        for _ in range(2):
-            arpenteur.spark.match(frame, self.pack, date=DAY, threads=1).write.mode("overwrite").format("noop").save()
-        self.assertLessEqual(len(self.starts()), executors)
+        self.assertLessEqual(len(list(processes("worker", self.pack))), 2 * executors)
 
     def test_a_partition_without_rows_has_the_columns_of_the_others(self) -> None:
-        frame = self.spark.read.parquet(self.source).limit(3).repartition(PARTITIONS)
+        frame = self.spark.read.parquet(self.source).where("id < 3").repartition(PARTITIONS)
         rows = arpenteur.spark.match(frame, self.pack, date=DAY, add=["statut"]).collect()
         self.assertEqual(sorted(row["id"] for row in rows), sorted(row["id"] for row in frame.collect()))
         none = arpenteur.spark.match(frame.where("id < 0"), self.pack, add=["statut"])
@@ -193,7 +201,7 @@ class SparkTest(unittest.TestCase):
         self.assertEqual(none.columns[-1], "statut")
 
     def test_a_name_that_the_table_has_in_capitals_is_not_taken_twice(self) -> None:
-        frame = self.spark.read.parquet(self.source).limit(3).selectExpr("*", "'mine' as STATUT")
+        frame = self.spark.read.parquet(self.source).where("id < 3").selectExpr("*", "'mine' as STATUT")
         matched = arpenteur.spark.match(frame, self.pack, add=["statut"])
         self.assertEqual(matched.columns[-2:], ["STATUT", "arpenteur_statut"])
         self.assertEqual({row["STATUT"] for row in matched.collect()}, {"mine"})
@@ -201,21 +209,33 @@ class SparkTest(unittest.TestCase):
     def test_mistakes_are_told_on_the_driver_before_a_job_starts(self) -> None:
         frame = self.spark.read.parquet(self.source)
         self.starts()
-        for code, arguments in {
-            "OPTION_INVALID": {"pack": self.pack, "add": ["couleur"]},
-            "FILE_NOT_FOUND": {"pack": "/no/such.pack"},
-            "PACK_NOT_A_PACK": {"pack": self.source},
-        }.items():
+        later = self.folder / "later.pack"
+        later.write_bytes(b"ARPENTEU" + (99).to_bytes(4, "little") + bytes(64))
+        interval = frame.selectExpr("*", "interval '1' day as duree")
+
+        def failure(*given: object, **options: object) -> ArpenteurError:
             with self.assertRaises(ArpenteurError) as raised:
-                arpenteur.spark.match(frame, **arguments)
-            self.assertEqual(raised.exception.code, code)
-        with self.assertRaises(ArpenteurError) as raised:
-            arpenteur.spark.match(frame.select("texte", "liste"), self.pack)
-        self.assertEqual(raised.exception.code, "INPUT_HEADER")
+                arpenteur.spark.match(*given, **options)  # type: ignore[arg-type]
+            return raised.exception
+
+        for code, error in {
+            "OPTION_INVALID": failure(frame, self.pack, add=["couleur"]),
+            "FILE_NOT_FOUND": failure(frame, "/no/such.pack"),
+            "PACK_NOT_A_PACK": failure(frame, self.source),
+            "PACK_VERSION": failure(frame, str(later)),
+            "INPUT_HEADER": failure(frame.select("texte", "liste"), self.pack),
+        }.items():
+            self.assertEqual(error.code, code)
+        for name in ("liste", "octets", "duree"):
+            self.assertEqual(failure(interval, self.pack, columns={"adresse": name}).code, "INPUT_HEADER", name)
+        with mock.patch.dict(os.environ, {"ARPENTEUR_BIN": "/no/such/node main.js"}):
+            error = failure(frame, self.pack)
+        self.assertEqual(error.code, "NODE_MISSING")
+        self.assertIn("npm install", str(error))
         self.assertEqual(self.starts(), [])
 
     def test_a_child_that_ends_fails_its_task_with_its_last_message(self) -> None:
-        frame = self.spark.read.parquet(self.source).limit(10)
+        frame = self.spark.read.parquet(self.source).where("id < 10")
         broken = self.folder / "broken"
         broken.touch()
         self.addCleanup(broken.unlink, missing_ok=True)
@@ -223,9 +243,40 @@ class SparkTest(unittest.TestCase):
         matched = arpenteur.spark.match(frame, self.pack, date="2026-03-13")
         with self.assertRaisesRegex(Exception, "WORKER_FAILED: The child process ended with exit code 134: no memory left"):
             matched.collect()
+        # A DataFrame whose job failed keeps its failure; the session works on.
+        broken.unlink()
+        again = arpenteur.spark.match(frame, self.pack, date="2026-03-13", add=["statut"])
+        self.assertEqual(len(again.collect()), 10)
+
+    def test_a_session_works_on_after_a_job_whose_children_were_killed(self) -> None:
+        day = "2026-03-11"
+        frame = self.spark.read.parquet(self.source).select("id", "adresse", "code_postal", "commune").repartition(PARTITIONS)
+        matched = arpenteur.spark.match(frame, self.pack, date=day, add=["statut"])
+        failed = threading.Event()
+
+        def kill() -> None:
+            # Every attempt of a task loses its child, until Spark gives up.
+            while not failed.wait(0.02):
+                for child in processes("worker", self.pack, day):
+                    try:
+                        os.kill(child, signal.SIGKILL)
+                    except ProcessLookupError:
+                        pass
+
+        killer = threading.Thread(target=kill)
+        killer.start()
+        try:
+            with self.assertRaisesRegex(Exception, "WORKER_FAILED: The child process ended by signal 9"):
+                matched.collect()
+        finally:
+            failed.set()
+            killer.join()
+        few = frame.where("id < 1000")
+        again = arpenteur.spark.match(few, self.pack, date=day, add=["statut"])
+        self.assertEqual(sorted(row["id"] for row in again.collect()), list(range(1000)))
 
     def test_a_pack_behind_an_address_is_downloaded_for_the_executors(self) -> None:
-        frame = self.spark.read.parquet(self.source).limit(100).repartition(PARTITIONS)
+        frame = self.spark.read.parquet(self.source).where("id < 100").repartition(PARTITIONS)
         matched = arpenteur.spark.match(frame, f"file://{self.pack}", date=DAY, add=["statut"])
         expected = arpenteur.spark.match(frame, self.pack, date=DAY, add=["statut"])
         self.assertEqual(matched.sort("id").collect(), expected.sort("id").collect())
