@@ -289,7 +289,7 @@ function areaLayer<Layer extends AreaSectionPrefix>(layer: Layer, owners: string
     gridFrame: i32(exactly(1), [plain, plain, plain, plain], 'First column, first row, columns and rows of the grid.'),
     gridTop: u32(anyRows, coded('AreaGrid'), 'Coarsest cells of the grid, row by row.'),
     gridNodes: u32(anyRows, coded('AreaGrid'), 'Finer cells, node by node.'),
-    gridLeaves: i32(anyRows, coded('AreaGrid'), 'Areas and pieces of border in each cell that a border crosses.'),
+    gridLeaves: i32(anyRows, coded('AreaGrid'), 'Areas and runs of border points in each cell that a border crosses.'),
     owner: u32(defines(areas), index(owners), 'What each area belongs to; areas ascend by its code.'),
   });
 }
