@@ -1,4 +1,5 @@
 import type { PlaceViews } from '../../src/geocode/positions/reverse-address.ts';
+import type { StreetsView } from '../../src/pack/views/streets-view.ts';
 import { metersPerDegree } from '../../src/domain/position.ts';
 import { noPosition } from '../../src/pack/views/addresses-view.ts';
 
@@ -9,12 +10,18 @@ interface Nearest {
   readonly distanceMeters: number;
 }
 
+/** What is compared. */
+export interface ComparedViews {
+  readonly addresses: PlaceViews['addresses'];
+  readonly streets: Pick<StreetsView, 'count' | 'addressStart' | 'longitude' | 'latitude'>;
+}
+
 /**
  * The nearest address, or street without numbers, found by comparing all: the oracle of the search. Of two equally far, the
  * first address, then the first street.
  */
 export function nearestByBruteForce(
-  { addresses, streets }: Pick<PlaceViews, 'addresses' | 'streets'>,
+  { addresses, streets }: ComparedViews,
   longitude: number,
   latitude: number,
   maxMeters: number,
@@ -29,15 +36,15 @@ export function nearestByBruteForce(
     least = square;
     nearest = { street, address, distanceMeters: Math.sqrt(square) };
   };
-  const count = streets.addressStart.length - 1;
+  const count = streets.count;
   for (let street = 0; street < count; street++) {
-    for (let at = streets.addressStart[street] ?? 0; at < (streets.addressStart[street + 1] ?? 0); at++) {
+    for (let at = streets.addressStart(street); at < streets.addressStart(street + 1); at++) {
       consider(addresses.longitude(at), addresses.latitude(at), street, at);
     }
   }
   for (let street = 0; street < count; street++) {
     const x = streets.longitude(street);
-    if (streets.addressStart[street] !== streets.addressStart[street + 1] || x === noPosition) continue;
+    if (streets.addressStart(street) !== streets.addressStart(street + 1) || x === noPosition) continue;
     consider(x, streets.latitude(street), street, -1);
   }
   return nearest;

@@ -64,7 +64,7 @@ export function forEachMixCase(
     const suffix = suffixOf.get(suffixe.toLowerCase()) ?? 0;
     const address = street === -1 ? -1 : located.findAddress(street, Number(numero), suffix);
     if (address === -1) continue;
-    const commune = pack.streets.commune[street] ?? 0;
+    const commune = pack.streets.commune(street);
     readRollEvidence(pack.roll, street, Number(numero), suffix, evidence);
     nearRoll.readInto(around, address, street, commune);
     sideRuns.readInto(around.suite, address, street);

@@ -68,10 +68,10 @@ export class RollCases {
   forEach(kinds: readonly CaseKind[], isWanted: (commune: number, street: number) => boolean, use: UseCase): void {
     const { roll, streets } = this.reference.pack;
     for (let street = 0; street < streets.count; street++) {
-      const commune = streets.commune[street] ?? 0;
-      const end = roll.start[street + 1] ?? 0;
+      const commune = streets.commune(street);
+      const end = roll.start(street + 1);
       if (!isWanted(commune, street)) continue;
-      for (let from = roll.start[street] ?? 0; from < end;) {
+      for (let from = roll.start(street); from < end;) {
         const to = endOfAddress(roll, from, end);
         if (roll.numero(from) !== 0) {
           for (const kind of kinds) this.judge(kind, street, commune, from, to, use);

@@ -64,7 +64,9 @@ function follow(matcher: Matcher): ReadonlyMap<string, string> {
     return Buffer.from(out.view()).toString();
   };
   const { strings, streets, addresses } = matcher.reference.pack;
-  const neighbours = [found.numberBelow, found.numberAbove].map((address) => addresses.numero[address] ?? -1);
+  const neighbours = [found.numberBelow, found.numberAbove].map((address) =>
+    address === -1 ? -1 : addresses.numero(address),
+  );
   return new Map([
     ['row', `${row}\n\n${pieces.join('\n')}`],
     [
@@ -80,7 +82,7 @@ function follow(matcher: Matcher): ReadonlyMap<string, string> {
     [
       'geocode',
       [
-        `street     ${strings.text(streets.name[found.street] ?? 0)}, in ${write('code_insee')}`,
+        `street     ${strings.text(streets.name(found.street))}, in ${write('code_insee')}`,
         `precision  ${precisions[found.precision] ?? ''}: the BAN has ${neighbours.join(' and ')} here`,
         `position   ${found.longitude.toFixed(6)} ${found.latitude.toFixed(6)}`,
         `score      ${found.score.toFixed(3)}`,

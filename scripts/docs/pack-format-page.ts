@@ -4,6 +4,7 @@ import { blockWords, rowsPerBlock } from '../../src/pack/packed-rows.ts';
 import { addressColumn } from '../../src/pack/views/address-rows.ts';
 import { rollColumn } from '../../src/pack/views/roll-view.ts';
 import { streetColumn } from '../../src/pack/views/street-rows.ts';
+import { runColumn } from '../../src/pack/views/strips-view.ts';
 import { packSchema } from '../../src/pack/schema.ts';
 import type { OwnedRule, RowRule, ValueRule } from '../../src/pack/section-rules.ts';
 import { page } from './table-page.ts';
@@ -38,14 +39,16 @@ export function packFormatPage(): string {
       '  lowest first.',
       '- **read by**: the class of the code that knows the form. Where it says `coded`, only that class can check the content.',
       '',
-      `Rows of addresses, streets and the roll are packed (\`PackedRows\`): neighbouring rows have similar values, so a block of ${rowsPerBlock} rows stores the`,
+      `Rows of addresses, streets, the roll and the strips are packed (\`PackedRows\`): neighbouring rows have similar values, so a block of ${rowsPerBlock} rows stores the`,
       'least value of each column once, and each row what it exceeds that by, in as many bits as the block needs. A `blocks` section has, for each',
       'block: the word of `rows` where its rows begin; the least value of each column, a signed 32-bit number each; and one byte per column, the bit of a',
       'row where the column ends, padded to whole words. The rows of a block follow each other without gaps, lowest bits first. Columns, in order:',
       '',
       `- addresses (${columnsText(addressColumn)};`,
       `- streets (${columnsText(streetColumn)};`,
-      `- the roll (${columnsText(rollColumn)}.`,
+      `- the roll (${columnsText(rollColumn)};`,
+      `- runs of the strips (${columnsText(runColumn)};`,
+      `- first entry of the roll on each street (${columnsText({ start: 0 })}.`,
     ],
     ['section', 'type', 'rows', 'row', 'meaning', 'read by'],
     rules.map(([name, { type, rows, row, meaning, owner }]) => [
@@ -80,7 +83,7 @@ function rowsText(rows: RowRule): string {
     case 'count':
       return `${rows.defines ? '= ' : ''}${rows.count}${rows.plus === 0 ? '' : ' + 1'}`;
     case 'blocks':
-      return `${rows.count} / ${rows.size}, rounded up`;
+      return `(${rows.count} + 1) / ${rows.size}, rounded up`;
     case 'slots':
       return `= ${rows.count}, a power of two`;
     case 'exactly':
@@ -102,6 +105,8 @@ function valueText(value: ValueRule): string {
         : `${valueText(value.value)}, 0 none`;
     case 'starts':
       return `starts of ${value.count}${value.size === 1 ? '' : `, ${value.size} each`}`;
+    case 'leastStart':
+      return `least of starts of ${value.count}${value.size === 1 ? '' : `, ${value.size} each`}`;
     case 'length':
       return `how many ${value.count} from there on`;
     case 'last':
@@ -112,8 +117,6 @@ function valueText(value: ValueRule): string {
       return value.encoding === 'ascii' ? 'ASCII' : 'UTF-8';
     case 'bits':
       return value.fields.map((field) => `${field.name}:${field.width} (${valueText(field.value)})`).join(' ');
-    case 'either':
-      return `${valueText(value.zero)} where \`${value.by}\` is 0, else ${valueText(value.other)}`;
     case 'coded':
       return `coded (${value.by})`;
   }

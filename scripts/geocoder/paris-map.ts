@@ -69,15 +69,15 @@ export class ParisMap {
   /** The arrondissement of a street. */
   arrondissementOf(street: number): number {
     const { communes, streets } = this.reference.pack;
-    return communes.arrondissement(streets.commune[street] ?? 0);
+    return communes.arrondissement(streets.commune(street));
   }
 
   /** Metres from a position to the nearest address of a street, or to the street if it has none. */
   metersTo(street: number, longitude: number, latitude: number): number {
     const { addresses, streets } = this.reference.pack;
-    const end = streets.addressStart[street + 1] ?? 0;
+    const end = streets.addressStart(street + 1);
     let nearest = Infinity;
-    for (let at = streets.addressStart[street] ?? 0; at < end; at++) {
+    for (let at = streets.addressStart(street); at < end; at++) {
       const east = addresses.longitude(at) / 1e6;
       const north = addresses.latitude(at) / 1e6;
       nearest = Math.min(nearest, metersBetween(longitude, latitude, east, north));
@@ -90,6 +90,6 @@ export class ParisMap {
 
   private nameOf(street: number): string {
     const { streets, strings } = this.reference.pack;
-    return foldName(strings.text(streets.name[street] ?? 0));
+    return foldName(strings.text(streets.name(street)));
   }
 }

@@ -93,7 +93,7 @@ export class SingleMatcher {
     if (street === -1) return null;
     const { streets, communes, strings } = matcher.reference.pack;
     return {
-      voie: strings.text(streets.name[street] ?? 0),
+      voie: strings.text(streets.name(street)),
       commune: strings.text(communes.name[communes.whole[commune] ?? 0] ?? 0),
       code_insee: codeInseeText(communes.code[commune] ?? 0),
       plages: streetRanges(matcher.reference.pack, street),

@@ -10,6 +10,7 @@ import { PackSections } from '../pack/sections.ts';
 import { addressRowsFault } from '../pack/views/address-rows.ts';
 import { rollFault } from '../pack/views/roll-view.ts';
 import { streetRowsFault } from '../pack/views/street-rows.ts';
+import { runsFault } from '../pack/views/strips-view.ts';
 import { streetKeyFault } from '../pack/views/street-keys-view.ts';
 
 /**
@@ -29,6 +30,8 @@ export function verifyPack(pack: LoadedPack, path: string): void {
   if (addresses !== undefined) throw invalidSection(path, 'addresses.rows', addresses);
   const streets = streetRowsFault(sections);
   if (streets !== undefined) throw invalidSection(path, 'streets.rows', streets);
+  const runs = runsFault(sections);
+  if (runs !== undefined) throw invalidSection(path, 'runs.rows', runs);
   const roll = rollFault(sections);
   if (roll !== undefined) throw invalidSection(path, 'roll.rows', roll);
   for (const layer of Object.values(areaLayerNames)) {

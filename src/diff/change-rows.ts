@@ -60,7 +60,7 @@ export function writeChange(changes: number, before: AddressSide, after: Address
   writeNames(changes, out);
   for (const side of [before, after]) cell(out, side, writeIdBan);
   out.writeByte(semicolon);
-  out.writeInteger(addresses.numero[shown.address] ?? 0);
+  out.writeInteger(addresses.numero(shown.address));
   writeString(shown.views, suffixText(shown), out);
   for (const side of [before, after]) cell(out, side, writeStreetName);
   for (const side of [before, after]) cell(out, side, writeCodeInsee);
@@ -101,7 +101,7 @@ function writeIdBan(side: AddressSide, out: ByteBuffer): void {
   const { views, street, address } = side;
   views.streetKeys.write(street, out);
   out.writeByte(0x5f);
-  out.writeInteger(views.addresses.numero[address] ?? 0, 5);
+  out.writeInteger(views.addresses.numero(address), 5);
   const suffix = suffixText(side);
   if (suffix === 0) return;
   out.writeByte(0x5f);
@@ -116,7 +116,7 @@ function suffixText({ views: { addresses }, address }: AddressSide): number {
 
 /** A name may hold a delimiter or a quote. */
 function writeStreetName({ views, street }: AddressSide, out: ByteBuffer): void {
-  const name = views.streets.name[street] ?? 0;
+  const name = views.streets.name(street);
   const { bytes } = views.strings;
   const from = views.strings.start(name);
   const to = views.strings.end(name);
@@ -138,7 +138,7 @@ function writeStreetName({ views, street }: AddressSide, out: ByteBuffer): void 
 }
 
 function writeCodeInsee({ views, street }: AddressSide, out: ByteBuffer): void {
-  out.writeAscii(codeInseeText(views.communes.code[views.streets.commune[street] ?? 0] ?? 0));
+  out.writeAscii(codeInseeText(views.communes.code[views.streets.commune(street)] ?? 0));
 }
 
 function writeCirconscription({ views, address }: AddressSide, out: ByteBuffer): void {

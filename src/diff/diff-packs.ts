@@ -68,8 +68,8 @@ export class PackDiff {
 
   private compareStreet(pair: StreetPair): void {
     const { before, after } = this;
-    const communeBefore = before.streets.commune[pair.before] ?? -1;
-    const communeAfter = after.streets.commune[pair.after] ?? -1;
+    const communeBefore = pair.before === -1 ? -1 : before.streets.commune(pair.before);
+    const communeAfter = pair.after === -1 ? -1 : after.streets.commune(pair.after);
     const ofStreet =
       pair.before === -1 || pair.after === -1 ? 0 : this.streetChanges(pair, communeBefore, communeAfter);
     pairAddresses(pair, before, after, (old, young) => {

@@ -29,12 +29,12 @@ export class DiffViews {
 
   /** First and last address of a street: `[from, to)`. */
   addressesOf(street: number): readonly [from: number, to: number] {
-    return [this.streets.addressStart[street] ?? 0, this.streets.addressStart[street + 1] ?? 0];
+    return [this.streets.addressStart(street), this.streets.addressStart(street + 1)];
   }
 
   /** Name of a street as BAN writes it. */
   streetName(street: number): string {
-    return this.strings.text(this.streets.name[street] ?? 0);
+    return this.strings.text(this.streets.name(street));
   }
 }
 

@@ -11,8 +11,8 @@ export function pairAddresses(pair: StreetPair, before: DiffViews, after: DiffVi
   let old = fromOld;
   let young = fromYoung;
   while (old < toOld || young < toYoung) {
-    const oldNumero = old < toOld ? (before.addresses.numero[old] ?? 0) : Infinity;
-    const youngNumero = young < toYoung ? (after.addresses.numero[young] ?? 0) : Infinity;
+    const oldNumero = old < toOld ? before.addresses.numero(old) : Infinity;
+    const youngNumero = young < toYoung ? after.addresses.numero(young) : Infinity;
     const numero = Math.min(oldNumero, youngNumero);
     const oldEnd = endOfNumero(before, old, toOld, numero);
     const youngEnd = endOfNumero(after, young, toYoung, numero);
@@ -24,7 +24,7 @@ export function pairAddresses(pair: StreetPair, before: DiffViews, after: DiffVi
 
 function endOfNumero({ addresses }: DiffViews, from: number, to: number, numero: number): number {
   let at = from;
-  while (at < to && addresses.numero[at] === numero) at++;
+  while (at < to && addresses.numero(at) === numero) at++;
   return at;
 }
 

@@ -85,7 +85,7 @@ function pairByName(
   return gone.filter((old) => {
     const same = byName.get(foldName(before.streetName(old)))?.filter((young) => come.has(young)) ?? [];
     if (same.length === 0) return true;
-    const commune = before.communes.code[before.streets.commune[old] ?? 0];
+    const commune = before.communes.code[before.streets.commune(old)];
     const young =
       same.find((candidate) => after.streets.ancienneCode(candidate) === commune) ??
       same.reduce((best, candidate) =>
@@ -126,9 +126,9 @@ function sharedNumbers(before: DiffViews, old: number, after: DiffViews, young: 
   let same = 0;
   let other = fromYoung;
   for (let at = fromOld; at < toOld; at++) {
-    const numero = before.addresses.numero[at] ?? 0;
-    while (other < toYoung && (after.addresses.numero[other] ?? 0) < numero) other++;
-    for (let next = other; next < toYoung && after.addresses.numero[next] === numero; next++) {
+    const numero = before.addresses.numero(at);
+    while (other < toYoung && after.addresses.numero(other) < numero) other++;
+    for (let next = other; next < toYoung && after.addresses.numero(next) === numero; next++) {
       if (!isSamePlace(before, at, after, next)) continue;
       same++;
       break;

@@ -8,7 +8,7 @@
 import type { AreaSections } from './areas/area-sections.ts';
 import { UNITS_PER_DEGREE } from './fixed-degrees.ts';
 import { GridLeaves } from './grid/grid-leaves.ts';
-import { cellInNode, entryTag, LEVEL_SHIFTS, TOP_SHIFT } from './grid/grid-layout.ts';
+import { cellInNode, entryTag, leafPart, LEVEL_SHIFTS, TOP_SHIFT } from './grid/grid-layout.ts';
 import { LocateResult, locateStatus } from './locate-result.ts';
 
 const BLOCK = 1024;
@@ -115,17 +115,19 @@ export class BulkLocator {
     return leaves;
   }
 
-  /** Prefetches the cache lines that hold most leaves. */
+  /** Prefetches the cache lines that hold most leaves, then those of the border that their first runs are made of. */
   #warm(count: number): void {
-    const { gridLeaves } = this.#sections;
+    const { gridLeaves, coordinates } = this.#sections;
     const last = gridLeaves.length - 1;
     let warmth = 0;
     for (let i = 0; i < count; i++) {
       const part = (this.#entries[this.#pending[i] ?? 0] ?? 0) >>> 2;
-      warmth ^=
-        (gridLeaves[part] ?? 0) ^
-        (gridLeaves[Math.min(part + LINE, last)] ?? 0) ^
-        (gridLeaves[Math.min(part + 2 * LINE, last)] ?? 0);
+      warmth ^= (gridLeaves[part] ?? 0) ^ (gridLeaves[Math.min(part + LINE, last)] ?? 0);
+    }
+    for (let i = 0; i < count; i++) {
+      const part = (this.#entries[this.#pending[i] ?? 0] ?? 0) >>> 2;
+      const areas = ((gridLeaves[part] ?? 0) >> leafPart.areasShift) & leafPart.areasMask;
+      warmth ^= coordinates[2 * (gridLeaves[part + 2 + areas] ?? 0)] ?? 0;
     }
     this.#warmth ^= warmth;
   }

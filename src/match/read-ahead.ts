@@ -7,7 +7,6 @@ import type { AddressRecord } from '../record/record.ts';
 import { nameSignature } from '../text/names/street-name.ts';
 import type { AgreedMemo } from '../geocode/communes/agreed-memo.ts';
 import type { PackViews } from '../pack/views/pack-views.ts';
-import { lowerBound } from '../pack/sorted-search.ts';
 
 /** Rows per group: as many as fit into the nearest cache together with their data. */
 export const groupRows = 32;
@@ -112,7 +111,6 @@ export class ReadAhead {
 
   #readStreets(count: number): void {
     const { communes, streets, streetKeys, strings } = this.#pack;
-    const { addressStart, name, commune } = streets;
     let read = 0;
     for (let row = 0; row < count; row++) {
       if (this.#street[row] === -1) continue;
@@ -123,8 +121,8 @@ export class ReadAhead {
     for (let row = 0; row < count; row++) {
       const street = this.#street[row] ?? -1;
       if (street === -1) continue;
-      read += (addressStart[street + 1] ?? 0) + (name[street] ?? 0);
-      read += streetKeys.number(street) + (commune[street] ?? 0);
+      read += streets.name(street);
+      read += streetKeys.number(street);
     }
     sink[0] = read;
   }
@@ -136,10 +134,10 @@ export class ReadAhead {
       const street = this.#street[row] ?? -1;
       if (street === -1) continue;
       read += strings.bytes[strings.start(communes.name[communes.whole[this.#commune[row] ?? 0] ?? 0] ?? 0)] ?? 0;
-      const start = streets.addressStart[street] ?? 0;
-      const end = streets.addressStart[street + 1] ?? 0;
-      read += addresses.numero[(start + end) >>> 1] ?? 0;
-      read += strings.start(streets.name[street] ?? 0);
+      const start = streets.addressStart(street);
+      const end = streets.addressStart(street + 1);
+      read += addresses.numero((start + end) >>> 1);
+      read += strings.start(streets.name(street));
     }
     sink[0] = read;
   }
@@ -149,17 +147,17 @@ export class ReadAhead {
     let read = 0;
     for (let row = 0; row < count; row++) {
       const street = this.#street[row] ?? -1;
-      if (street !== -1) read += strings.bytes[strings.start(streets.name[street] ?? 0)] ?? 0;
+      if (street !== -1) read += strings.bytes[strings.start(streets.name(street))] ?? 0;
     }
     for (let row = 0; row < count; row++) {
       const street = this.#street[row] ?? -1;
       this.#address[row] = -1;
       if (street === -1) continue;
       const numero = records[row]?.parsed.numero ?? -1;
-      const start = streets.addressStart[street] ?? 0;
-      const end = streets.addressStart[street + 1] ?? 0;
-      const address = lowerBound(addresses.numero, numero, start, end);
-      if (address === end || addresses.numero[address] !== numero) continue;
+      const start = streets.addressStart(street);
+      const end = streets.addressStart(street + 1);
+      const address = addresses.firstFrom(numero, start, end);
+      if (address === end || addresses.numero(address) !== numero) continue;
       this.#address[row] = address;
     }
     for (let row = 0; row < count; row++) {

@@ -5,6 +5,7 @@
  */
 import { countRows, invalidSection } from './check-sections.ts';
 import type { SectionArray } from './format.ts';
+import { packedStartsFault } from './packed-rows.ts';
 import { packSchema, ruleOf } from './schema.ts';
 import type { OwnedRule, ValueRule } from './section-rules.ts';
 import { phrase } from '../words/phrase.ts';
@@ -24,7 +25,10 @@ export function checkRanges(sections: Sections, path: string): void {
   for (const [name, array] of sections) {
     const rule = ruleOf(name);
     for (const [element, value] of rule?.row.entries() ?? []) {
-      const what = rangeFault(value, array, element, rule?.row.length ?? 1, counts);
+      const what =
+        value.kind === 'leastStart'
+          ? leastStartFault(value, array, sections, counts)
+          : rangeFault(value, array, element, rule?.row.length ?? 1, counts);
       if (what !== undefined) throw invalidSection(path, name, what);
     }
     const free = rule === undefined ? undefined : freeElement(rule);
@@ -48,7 +52,7 @@ const slotCounts: ReadonlySet<string> = new Set(
 
 /** Describes what is wrong with the ranges that one element holds, over all rows. */
 function rangeFault(
-  value: ValueRule,
+  value: Exclude<ValueRule, { kind: 'leastStart' }>,
   array: SectionArray,
   element: number,
   stride: number,
@@ -67,10 +71,21 @@ function rangeFault(
     case 'ascending':
     case 'text':
     case 'bits':
-    case 'either':
     case 'coded':
       return undefined;
   }
+}
+
+function leastStartFault(
+  { count, size, of }: Extract<ValueRule, { kind: 'leastStart' }>,
+  blocks: SectionArray,
+  sections: Sections,
+  counts: ReadonlyMap<string, number>,
+): string | undefined {
+  const rows = sections.get(of.rows);
+  if (!(blocks instanceof Uint32Array) || !(rows instanceof Uint32Array)) return `has no rows`;
+  const owners = counts.get(of.owners) ?? 0;
+  return packedStartsFault({ blocks, rows }, of.columns, of.column, owners + 1, counts.get(count) ?? 0, size);
 }
 
 function startsFault(array: SectionArray, count: number, size: number): string | undefined {

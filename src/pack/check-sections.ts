@@ -81,7 +81,7 @@ function rowsExpected(rule: RowRule, rows: number, counts: ReadonlyMap<string, n
       // A section that defines a count may have any number of rows, but at least the `plus` extra ones.
       return Math.max(counts.get(rule.count) ?? 0, 0) + rule.plus;
     case 'blocks':
-      return Math.ceil((counts.get(rule.count) ?? 0) / rule.size);
+      return Math.ceil((Math.max(counts.get(rule.count) ?? 0, 0) + 1) / rule.size);
     case 'slots':
       return 2 ** Math.ceil(Math.log2(Math.max(1, rows)));
     case 'exactly':

@@ -75,14 +75,9 @@ function testOf(rule: ValueRule, context: Context): Test | undefined {
     }
     case 'bits':
       return testOfBits(rule, context);
-    case 'either': {
-      const by = context.sections.get(rule.by);
-      const [zero, other] = [testOf(rule.zero, context), testOf(rule.other, context)];
-      return (value, at) =>
-        (by?.[Math.floor(at / context.stride)] === 0 ? zero?.(value, at) : other?.(value, at)) ?? true;
-    }
     case 'number':
     case 'starts':
+    case 'leastStart':
     case 'length':
     case 'text':
     case 'coded':

@@ -16,7 +16,7 @@ export function writeIdBan(
   streetKeys.write(street, out);
   if (address === -1) return;
   out.writeByte(underscore);
-  out.writeInteger(addresses.numero[address] ?? 0, 5);
+  out.writeInteger(addresses.numero(address), 5);
   const suffix = addresses.suffix(address);
   if (suffix === 0) return;
   out.writeByte(underscore);

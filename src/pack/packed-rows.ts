@@ -67,6 +67,22 @@ export class PackedRows {
   }
 }
 
+/** First row in `[from, to)` whose value in a column is not below `value`, where the values ascend; `to` if there is none. */
+export function firstFrom(rows: PackedRows, column: number, value: number, from: number, to: number): number {
+  let [low, high] = [from, to];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (rows.at(middle, column) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** First row in `[from, to)` whose value in a column is above `value`, where the values ascend; `to` if there is none. */
+export function firstAbove(rows: PackedRows, column: number, value: number, from: number, to: number): number {
+  return firstFrom(rows, column, Math.floor(value) + 1, from, to);
+}
+
 /** Packs rows in their order. */
 export class PackedRowsWriter {
   readonly #count: number;
@@ -188,4 +204,38 @@ export function packedRowsFault(
     expected += Math.ceil((Math.min(rowsPerBlock, count - block * rowsPerBlock) * end) / 32);
   }
   return rows.length === expected ? undefined : `has ${rows.length} words; expected ${expected}`;
+}
+
+/**
+ * Describes what is wrong with a column of starts, by the heads of the blocks alone, as this is done whenever a pack is opened: it
+ * begins with 0, no block begins before the one before it, no block has wider values than it may reach up to the next, and the last
+ * row says where the last of the things ends. So whatever the rows hold, a range is no longer than two blocks are apart.
+ *
+ * @param count number of rows.
+ * @param things number of things that the starts divide, or of blocks of `size` of them.
+ */
+export function packedStartsFault(
+  packed: PackedSections,
+  columns: number,
+  column: number,
+  count: number,
+  things: number,
+  size: number,
+): string | undefined {
+  const words = blockWords(columns);
+  const { blocks } = packed;
+  const ends = new Uint8Array(blocks.buffer, blocks.byteOffset, blocks.byteLength);
+  const last = new PackedRows(packed, columns).at(count - 1, column);
+  let least = 0;
+  for (let block = 0; block * rowsPerBlock < count; block++) {
+    const own = (blocks[block * words + 1 + column] ?? 0) | 0;
+    if (own < least || (block === 0 && own !== 0)) return `has starts that descend from ${least} to ${own}`;
+    least = own;
+    const next = (block + 1) * rowsPerBlock < count ? (blocks[(block + 1) * words + 1 + column] ?? 0) | 0 : last;
+    const at = 4 * (block * words + 1 + columns) + column;
+    const width = (ends[at] ?? 0) - (column === 0 ? 0 : (ends[at - 1] ?? 0));
+    if (next < least || width < 0 || width > 32 - Math.clz32(next - least))
+      return `has starts beyond ${next} in block ${block}`;
+  }
+  return Math.ceil(last / size) === things ? undefined : `has starts up to ${last}; expected the last of ${things}`;
 }

@@ -8,7 +8,6 @@ import {
   bits,
   coded,
   defines,
-  either,
   exactly,
   index,
   last,
@@ -17,9 +16,11 @@ import {
   orNone,
   per,
   perAndEnd,
-  perBlock,
+  leastStart,
+  perBlockAndEnd,
   ownedBy,
   type OwnedRule,
+  type ValueRule,
   prefixed,
   sectionOf,
   slots,
@@ -31,9 +32,15 @@ import { blockWords, rowsPerBlock } from './packed-rows.ts';
 /** Columns in the rows of addresses: see `addressColumn`. */
 export const addressColumns = 12;
 /** Columns in the rows of streets: see `streetColumn`. */
-export const streetColumns = 5;
+export const streetColumns = 9;
+/** Those of the first address and the first name of a street, which the checks of each load read. */
+export const streetStartColumn = { address: 2, name: 3 } as const;
 /** Columns in the entries of the roll: see `RollView`. */
 export const rollColumns = 5;
+/** The first entry of the roll on each street. */
+export const rollStartColumns = 1;
+/** Columns in the runs of the strips: see `StripsView`. */
+export const runColumns = 3;
 
 const u8 = sectionOf('u8');
 const u16 = sectionOf('u16');
@@ -57,6 +64,13 @@ const string = index('strings');
 const blockHead = (columns: number) => Array.from({ length: blockWords(columns) }, () => coded('PackedRows'));
 const headOfEach = (rows: string): string =>
   `Head of each ${rowsPerBlock} ${rows}: where their rows begin, least value and bits of each column.`;
+/** The same with a column of starts, which rows of each street have; one more row says where the last one ends. */
+const withStarts = (rows: string, columns: number, starts: Readonly<Record<number, readonly [string, number]>>) =>
+  blockHead(columns).map((rule, word): ValueRule => {
+    const column = word - 1;
+    const [count, size] = starts[column] ?? [];
+    return count === undefined ? rule : leastStart(count, size ?? 1, { rows, owners: 'streets', columns, column });
+  });
 /** A street and the number of its type, in one word: see `streetOfType`. */
 const streetOfType = bits({ street: [24, index('streets')], type: [8, plain] });
 
@@ -101,17 +115,18 @@ const communes = {
 };
 
 const streets = {
-  'streets.commune': u32(
-    defines('streets'),
-    index('communes'),
-    'Commune of each street; streets ascend by commune and key.',
+  'streets.blocks': u32(
+    perBlockAndEnd('streets', rowsPerBlock),
+    withStarts('streets.rows', streetColumns, {
+      [streetStartColumn.address]: ['addressBlocks', rowsPerBlock],
+      [streetStartColumn.name]: ['names', 1],
+    }),
+    headOfEach('streets'),
   ),
-  'streets.name': u32(per('streets'), string, 'Name as BAN writes it.'),
-  'streets.blocks': u32(perBlock('streets', rowsPerBlock), blockHead(streetColumns), headOfEach('streets')),
   'streets.rows': u32(
     anyRows,
     coded('PackedRows'),
-    'Postcode, kind, former commune and position (of the address nearest to the middle) of each street, less the least values of its block.',
+    'Commune, name, first address and first name, postcode, kind, former commune and position (of the address nearest to the middle) of each street, and one more row for the end, less the least values of its block. Streets ascend by commune and key.',
   ),
   'anciennes.name': u32(defines('anciennes'), string, 'Name of a commune that was merged.'),
   'anciennes.key': u32(per('anciennes'), hash, 'First word of the signature of its name, 0 for none.'),
@@ -120,23 +135,18 @@ const streets = {
 
 const streetKeys = {
   'streets.key': u32(
-    per('streets'),
+    defines('streets'),
     coded('StreetKeysView'),
     'BAN id of the street, less the commune where it begins with it.',
   ),
 };
 
-const streetAddresses = {
-  'streets.addressStart': u32(perAndEnd('streets'), starts('addresses'), 'Addresses of each street.'),
-};
-
 const addresses = {
-  'addresses.numero': u16(defines('addresses'), plain, 'House number; addresses ascend by street, number and suffix.'),
-  'addresses.blocks': u32(perBlock('addresses', rowsPerBlock), blockHead(addressColumns), headOfEach('addresses')),
+  'addresses.blocks': u32(defines('addressBlocks'), blockHead(addressColumns), headOfEach('addresses')),
   'addresses.rows': u32(
     anyRows,
     coded('PackedRows'),
-    'Suffix, postcode, position and decision of each address, less the least values of its block.',
+    'House number, suffix, postcode, position and decision of each address, less the least values of its block. Addresses ascend by street, number and suffix.',
   ),
   'suffixes.hash': u32(defines('suffixes'), hash, 'Suffixes of house numbers, folded; the first row stands for none.'),
   'suffixes.text': u32(per('suffixes'), string, 'The same as BAN writes them.'),
@@ -148,14 +158,17 @@ const strips = {
     number('1024e-6 degrees'),
     'Number of the southernmost strip, counted from the equator.',
   ),
-  'strips.runStart': u32(defines('strips', 1), starts('runs'), 'Runs of neighbours in each strip of latitude.'),
-  'strips.runWest': i32(defines('runs'), microdegrees, 'Longitude of the westernmost address, ascending in a strip.'),
-  'strips.runFirst': u32(
-    per('runs'),
-    either('strips.runLength', index('streets'), index('addresses')),
-    'First address; the street where the length is 0.',
+  'strips.runStart': u32(
+    defines('strips', 1),
+    starts('runBlocks', rowsPerBlock),
+    'Runs of neighbours in each strip of latitude.',
   ),
-  'strips.runLength': u8(per('runs'), plain, 'Addresses of the run; 0 for a street without numbers.'),
+  'runs.blocks': u32(defines('runBlocks'), blockHead(runColumns), headOfEach('runs')),
+  'runs.rows': u32(
+    anyRows,
+    coded('PackedRows'),
+    'Longitude of the westernmost address, ascending in a strip; first address, or the street where the length is 0; number of addresses, 0 for a street without numbers; less the least values of its block.',
+  ),
 };
 
 const tokens = {
@@ -167,8 +180,11 @@ const tokens = {
 };
 
 const names = {
-  'streets.nameStart': u32(perAndEnd('streets'), starts('names'), 'Names of each street, its own first.'),
-  'names.street': u32(defines('names'), streetOfType, 'Street that bears the name, and the type of street in it.'),
+  'names.street': u32(
+    defines('names'),
+    streetOfType,
+    'Street that bears the name, its own name first, and the type of street in it.',
+  ),
   'names.wordStart': u32(perAndEnd('names'), starts('nameWords'), 'Words of each name.'),
   'names.words': u32(defines('nameWords'), index('tokens'), 'Words, name by name.'),
   'names.table': u32(
@@ -273,7 +289,7 @@ function areaLayer<Layer extends AreaSectionPrefix>(layer: Layer, owners: string
     gridFrame: i32(exactly(1), [plain, plain, plain, plain], 'First column, first row, columns and rows of the grid.'),
     gridTop: u32(anyRows, coded('AreaGrid'), 'Coarsest cells of the grid, row by row.'),
     gridNodes: u32(anyRows, coded('AreaGrid'), 'Finer cells, node by node.'),
-    gridLeaves: i32(anyRows, coded('AreaGrid'), 'Areas and pieces of border in each cell that a border crosses.'),
+    gridLeaves: i32(anyRows, coded('AreaGrid'), 'Areas and runs of border points in each cell that a border crosses.'),
     owner: u32(defines(areas), index(owners), 'What each area belongs to; areas ascend by its code.'),
   });
 }
@@ -289,7 +305,16 @@ const strings = {
 };
 
 const roll = {
-  'roll.start': u32(perAndEnd('streets'), starts('rollBlocks', rowsPerBlock), 'Entries of the roll on each street.'),
+  'rollStarts.blocks': u32(
+    perBlockAndEnd('streets', rowsPerBlock),
+    withStarts('rollStarts.rows', rollStartColumns, { 0: ['rollBlocks', rowsPerBlock] }),
+    headOfEach('streets'),
+  ),
+  'rollStarts.rows': u32(
+    anyRows,
+    coded('PackedRows'),
+    'First entry of the roll on each street, and one more row for the end, less the least value of its block.',
+  ),
   'roll.blocks': u32(defines('rollBlocks'), blockHead(rollColumns), headOfEach('entries')),
   'roll.rows': u32(
     anyRows,
@@ -312,7 +337,6 @@ export const packSchema = {
   ...ownedBy('CommunesView', communes),
   ...ownedBy('StreetsView', streets),
   ...ownedBy('StreetKeysView', streetKeys),
-  ...ownedBy('StreetsView', streetAddresses),
   ...ownedBy('AddressesView', addresses),
   ...ownedBy('StripsView', strips),
   ...ownedBy('TokensView', tokens),

@@ -8,7 +8,7 @@ import type { ElementType } from './format.ts';
 export type RowRule =
   /** As many rows as the count, plus `plus`. The section that `defines` the count sets it; the others must follow. */
   | { readonly kind: 'count'; readonly count: string; readonly plus: 0 | 1; readonly defines: boolean }
-  /** One row per block of `size` things. */
+  /** One row per block of `size` things, which are one more than the count. */
   | { readonly kind: 'blocks'; readonly count: string; readonly size: number }
   /** Slots of a hash table: a power of two, which defines the count. */
   | { readonly kind: 'slots'; readonly count: string }
@@ -28,6 +28,8 @@ export type ValueRule =
    * things are stored in blocks of `size`, `count` is the number of blocks, the last of which may be shorter.
    */
   | { readonly kind: 'starts'; readonly count: string; readonly size: number }
+  /** Least value in a block of a column of such starts: packed, in column `column` of {@link PackedColumn}. */
+  | { readonly kind: 'leastStart'; readonly count: string; readonly size: number; readonly of: PackedColumn }
   /** Number of things of `count` that start at the index in the element before. */
   | { readonly kind: 'length'; readonly count: string }
   /** Index of the last of at most `most` + 1 things of `count`; the element before is the first. */
@@ -38,10 +40,18 @@ export type ValueRule =
   | { readonly kind: 'text'; readonly encoding: 'ascii' | 'utf8' }
   /** Several values in one element, lowest bits first. */
   | { readonly kind: 'bits'; readonly fields: readonly BitField[] }
-  /** A value of rule `zero` if the same row of section `by` is 0, else of rule `other`. */
-  | { readonly kind: 'either'; readonly by: string; readonly zero: ValueRule; readonly other: ValueRule }
   /** A format that only the named class or library can check. */
   | { readonly kind: 'coded'; readonly by: string };
+
+/** A column of packed rows. */
+export interface PackedColumn {
+  /** Section of the rows. */
+  readonly rows: string;
+  /** Count of the pack that the rows are one more than. */
+  readonly owners: string;
+  readonly columns: number;
+  readonly column: number;
+}
 
 /** A value in some bits of an element. */
 export interface BitField {
@@ -94,8 +104,8 @@ export function perAndEnd(count: string): RowRule {
   return { kind: 'count', count, plus: 1, defines: false };
 }
 
-/** One row per block of `size` things; the last block may be shorter. */
-export function perBlock(count: string, size: number): RowRule {
+/** One row per block of `size` things, which are one more than the count; the last block may be shorter. */
+export function perBlockAndEnd(count: string, size: number): RowRule {
   return { kind: 'blocks', count, size };
 }
 
@@ -132,6 +142,11 @@ export function starts(count: string, size = 1): ValueRule {
   return { kind: 'starts', count, size };
 }
 
+/** Least start of each block of a packed column: see {@link ValueRule}. */
+export function leastStart(count: string, size: number, of: PackedColumn): ValueRule {
+  return { kind: 'leastStart', count, size, of };
+}
+
 /** Number of things that start at the index in the element before. */
 export function length(count: string): ValueRule {
   return { kind: 'length', count };
@@ -158,11 +173,6 @@ export function bits(fields: Readonly<Record<string, readonly [width: number, va
     kind: 'bits',
     fields: Object.entries(fields).map(([name, [width, value]]) => ({ name, width, value })),
   };
-}
-
-/** A value that depends on section `by`: `zero` if the same row there is 0, else `other`. */
-export function either(by: string, zero: ValueRule, other: ValueRule): ValueRule {
-  return { kind: 'either', by, zero, other };
 }
 
 /** A format that only the named class or library can read and check. */

@@ -81,10 +81,10 @@ export class StreetWords {
 
 /** All names, sorted by the number of addresses of their street, most first; ties by number. */
 function byAddresses(streets: PackViews['streets']): Uint32Array {
-  const { addressStart, wordStart } = streets;
+  const { wordStart } = streets;
   const countOf = (name: number): number => {
     const street = streets.nameStreet(name);
-    return (addressStart[street + 1] ?? 0) - (addressStart[street] ?? 0);
+    return streets.addressStart(street + 1) - streets.addressStart(street);
   };
   return Uint32Array.from({ length: wordStart.length - 1 }, (_, name) => name).sort(
     (a, b) => countOf(b) - countOf(a) || a - b,

@@ -137,8 +137,8 @@ export class Suggester {
       .sort((a, b) => b.words - a.words || a.commune - b.commune);
     let left = mostNames;
     const tryStreets = (commune: number): void => {
-      const from = streets.nameStart[communes.streetStart[commune] ?? 0] ?? 0;
-      const to = streets.nameStart[communes.streetStart[commune + 1] ?? 0] ?? 0;
+      const from = streets.nameStart(communes.streetStart[commune] ?? 0);
+      const to = streets.nameStart(communes.streetStart[commune + 1] ?? 0);
       for (let name = from; name < to && left > 0; name++, left--) this.#tryName(match, name, query, options, best);
     };
     for (const { commune } of ranked) {
@@ -155,7 +155,7 @@ export class Suggester {
     const street = streets.nameStreet(name);
     const own = match.nameBits(name);
     if (own === 0) return;
-    const commune = streets.commune[street] ?? 0;
+    const commune = streets.commune(street);
     const typed = match.typeBits(streets.nameType(name));
     const others = typed | match.communeBits(commune) | match.postcodeBits(streets.postcode(street));
     if ((own | others) !== match.all || !this.#isAsked(commune, options)) return;
@@ -168,7 +168,7 @@ export class Suggester {
     if (options.kind === 'locality' ? !isPlace : options.kind === 'street' && isPlace) return;
     const address = options.kind === 'street' || options.kind === 'locality' ? -1 : this.#findNumber(street, query);
     if (options.kind === 'housenumber' && address === -1) return;
-    const addresses = (streets.addressStart[street + 1] ?? 0) - (streets.addressStart[street] ?? 0);
+    const addresses = streets.addressStart(street + 1) - streets.addressStart(street);
     const { base, coverage, importance, number } = streetWeights;
     const score =
       base +
@@ -183,8 +183,8 @@ export class Suggester {
   #findNumber(street: number, { numero, suffixHash }: Query): number {
     if (numero === -1) return -1;
     const { streets, addresses } = this.#pack;
-    const start = streets.addressStart[street] ?? 0;
-    findNumber(addresses, start, streets.addressStart[street + 1] ?? 0, numero, suffixHash, this.#hit);
+    const start = streets.addressStart(street);
+    findNumber(addresses, start, streets.addressStart(street + 1), numero, suffixHash, this.#hit);
     return this.#hit.address;
   }
 

@@ -23,6 +23,7 @@ export function rollOf(...streets: readonly (readonly RollEntry[])[]): RollView 
     weight: entries.map(([, , , weight = 1]) => weight),
     trust: entries.map(([, , , , trust = rollTrustParts]) => trust),
   };
+  sections.set('streets.key', new Uint32Array(streets.length));
   writeRoll(sections, Uint32Array.from(starts), columns, entries.length);
   return new RollView(sections);
 }

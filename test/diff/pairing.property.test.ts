@@ -8,7 +8,7 @@ import { pairAddresses } from '../../src/diff/pair-addresses.ts';
 /** A street of one pack: numbers ascending, each with a suffix; `hashes` are the pack's own numbering of suffixes. */
 function viewsOf(houses: readonly (readonly [numero: number, suffix: number])[], hashes: readonly number[]): DiffViews {
   const addresses = {
-    numero: Uint16Array.from(houses, ([numero]) => numero),
+    numero: (address: number) => houses[address]?.[0] ?? 0,
     suffix: (address: number) => hashes.indexOf(houses[address]?.[1] ?? 0),
     suffixHash: Uint32Array.from(hashes),
   };

@@ -36,9 +36,23 @@ describe('a pack forged to make a loop endless, with valid checksums and id', ()
     ['a table of words without a free slot', 'tokens.tableToken', (array) => array.fill(1)],
     [
       'starts that descend',
-      'streets.addressStart',
+      'communes.streetStart',
       (array) => {
         array.set([0xffffffff], 1);
+      },
+    ],
+    [
+      'addresses of streets that begin beyond the last',
+      'streets.blocks',
+      (array) => {
+        array.set([0x7fffffff], 3);
+      },
+    ],
+    [
+      'first entries of the roll with more bits than they may have',
+      'rollStarts.blocks',
+      (array) => {
+        array.set([32], 2);
       },
     ],
     ['arrondissements beyond the last commune', 'communes.children', (array) => array.fill(0xffffffff)],
@@ -71,10 +85,11 @@ describe('inspect --verify', () => {
   });
 
   const changed: readonly (readonly [what: string, name: SectionName, change: (array: SectionArray) => void])[] = [
-    ['a commune beyond the last', 'streets.commune', (array) => { array.set([0xffffff]); }],
+    ['the commune of a street beyond the last', 'streets.blocks', (array) => { array.set([0xffffff], 1); }],
     ['a word beyond the last', 'names.words', (array) => { array.set([0xffffff]); }],
     ['codes of communes out of order', 'communes.code', (array) => array.reverse()],
-    ['a former commune beyond the last', 'streets.blocks', (array) => { array.set([0xffff], 3); }],
+    ['a former commune beyond the last', 'streets.blocks', (array) => { array.set([0xffff], 7); }],
+    ['runs of places beyond the last', 'runs.blocks', (array) => { array.set([0xffffff], 2); }],
     ['a bureau of the roll beyond the last', 'roll.blocks', (array) => { array.set([0xffffff], 3); }],
     ['entries of the roll that begin elsewhere', 'roll.blocks', (array) => { array.set([1]); }],
     ['text that is no UTF-8', 'strings.bytes', (array) => { array.set([0xff], 9); }],

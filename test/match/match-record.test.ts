@@ -165,18 +165,14 @@ describe('every address of the reference, written back', () => {
     const { addresses, streets, communes, strings } = pack;
     let missed = 0;
     for (let street = 0; street < streets.count; street++) {
-      const name = strings.text(streets.name[street] ?? 0);
-      const commune = streets.commune[street] ?? 0;
+      const name = strings.text(streets.name(street));
+      const commune = streets.commune(street);
       const place = strings.text(communes.name[communes.whole[commune] ?? 0] ?? 0);
       const homonym = name === 'Rue de la Mairie';
-      for (
-        let address = streets.addressStart[street] ?? 0;
-        address < (streets.addressStart[street + 1] ?? 0);
-        address++
-      ) {
+      for (let address = streets.addressStart(street); address < streets.addressStart(street + 1); address++) {
         const suffix = strings.text(addresses.suffixText[addresses.suffix(address)] ?? 0);
         const postcode = String(streets.postcode(street)).padStart(5, '0');
-        const text = `${addresses.numero[address] ?? 0}${suffix} ${name} ${postcode} ${place}`;
+        const text = `${addresses.numero(address)}${suffix} ${name} ${postcode} ${place}`;
         matcher.match(text);
         if (matcher.record.found.address !== address && !homonym) missed++;
         expect(matcher.record.found.commune, text).toBe(commune);

@@ -73,7 +73,7 @@ describe.skipIf(!canMap())('a mapped pack', () => {
     const verified = pack.verified();
     await Promise.all([pack.close(), verified.catch(() => undefined)]);
     await expect(pack.verified()).rejects.toMatchObject({ code: 'PACK_CLOSED' });
-    await expect(openPack(damaged('streets.addressStart'), { load: 'map' })).rejects.toMatchObject({
+    await expect(openPack(damaged('communes.streetStart'), { load: 'map' })).rejects.toMatchObject({
       code: 'PACK_INVALID',
     });
   });

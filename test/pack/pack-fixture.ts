@@ -6,6 +6,7 @@ import { vocabularyFingerprint } from '../../src/text/vocabulary/vocabulary.ts';
 import { freeElement } from '../../src/pack/check-ranges.ts';
 import { elementTypes, type PackHeader, type PackMetadata, type SectionArray } from '../../src/pack/format.ts';
 import { loadPack } from '../../src/pack/pack-file.ts';
+import { PackedRowsWriter } from '../../src/pack/packed-rows.ts';
 import { packSchema, type SectionName, sectionNames } from '../../src/pack/schema.ts';
 import type { OwnedRule, RowRule } from '../../src/pack/section-rules.ts';
 import { type Sections, writePackFile } from '../../src/pack/write-pack.ts';
@@ -45,7 +46,7 @@ export function sectionsOf(counts: Readonly<Record<string, number>> = {}): Map<s
 
 function sectionsWith(given: (count: string) => number): Map<string, SectionArray> {
   const countOf = (count: string): number => (slotCounts.has(count) ? 2 ** given(count) : given(count));
-  return new Map(
+  const sections = new Map(
     sectionNames.map((name): [string, SectionArray] => {
       const { type, rows, row } = ruleOf(name);
       const array = new elementTypes[type](row.length * rowsOf(rows, countOf));
@@ -54,6 +55,26 @@ function sectionsWith(given: (count: string) => number): Map<string, SectionArra
       return [name, array];
     }),
   );
+  writePackedStarts(sections, countOf);
+  return sections;
+}
+
+/** Packed columns of starts whose last row has everything. */
+function writePackedStarts(sections: Map<string, SectionArray>, countOf: (count: string) => number): void {
+  for (const name of sectionNames) {
+    const starts = ruleOf(name).row.flatMap((value) => (value.kind === 'leastStart' ? [value] : []));
+    const [first] = starts;
+    if (first === undefined) continue;
+    const { rows, owners, columns } = first.of;
+    const writer = new PackedRowsWriter(countOf(owners) + 1, columns);
+    for (let owner = 0; owner <= countOf(owners); owner++) {
+      for (const { of, size, count } of starts)
+        writer.set(of.column, owner === countOf(owners) ? size * countOf(count) : 0);
+      writer.endRow();
+    }
+    const packed = writer.finish();
+    sections.set(name, packed.blocks).set(rows, packed.rows);
+  }
 }
 
 function ruleOf(name: SectionName): OwnedRule {
@@ -65,7 +86,7 @@ function rowsOf(rows: RowRule, countOf: (count: string) => number): number {
     case 'count':
       return countOf(rows.count) + rows.plus;
     case 'blocks':
-      return Math.ceil(countOf(rows.count) / rows.size);
+      return Math.ceil((countOf(rows.count) + 1) / rows.size);
     case 'slots':
       return countOf(rows.count);
     case 'exactly':
@@ -75,6 +96,16 @@ function rowsOf(rows: RowRule, countOf: (count: string) => number): number {
   }
 }
 
+/** Kinds of values that a loop follows. */
+const followed: ReadonlySet<string> = new Set(['starts', 'leastStart', 'length', 'last']);
+
+/** Sections with the rows of packed starts. */
+const packedStarts: ReadonlySet<string> = new Set(
+  sectionNames.flatMap((name) =>
+    ruleOf(name).row.flatMap((value) => (value.kind === 'leastStart' ? [value.of.rows] : [])),
+  ),
+);
+
 /** Sections of random lengths and content, but for what a loop follows; none is empty. */
 export const arbitrarySections: fc.Arbitrary<ReadonlyMap<string, SectionArray>> = fc
   .tuple(fc.func(fc.integer({ min: 1, max: 9 })), fc.array(fc.nat(), { minLength: 97, maxLength: 97 }))
@@ -83,7 +114,7 @@ export const arbitrarySections: fc.Arbitrary<ReadonlyMap<string, SectionArray>> 
     let next = 0;
     for (const [name, array] of sections) {
       const rule = ruleOf(name as SectionName);
-      if (rule.row.some(({ kind }) => kind === 'starts' || kind === 'length' || kind === 'last')) continue;
+      if (rule.row.some(({ kind }) => followed.has(kind)) || packedStarts.has(name)) continue;
       for (let at = 0; at < array.length; at++) array[at] = values[next++ % values.length] ?? 0;
       const free = freeElement(rule);
       if (free !== undefined) array[free] = 0;

@@ -1,14 +1,13 @@
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import { nearestByBruteForce } from '../../bench/kit/brute-force-nearest.ts';
+import { type ComparedViews, nearestByBruteForce } from '../../bench/kit/brute-force-nearest.ts';
 import { writeAddressStrips } from '../../src/assemble/streets/address-strips.ts';
 import { NearestAddress, type PlaceViews, ReverseGeocoder } from '../../src/geocode/positions/reverse-address.ts';
 import { openReference } from '../../src/match/reference.ts';
 import { AddressPlaces, AddressPlacesWriter } from '../../src/assemble/streets/address-places.ts';
 import { noPosition } from '../../src/pack/views/addresses-view.ts';
 import { SectionSet } from '../../src/pack/sections.ts';
-import { streetColumn, writeStreetRows } from '../../src/pack/views/street-rows.ts';
-import { openPacked } from '../../src/pack/views/packed-table.ts';
+import { upperBound } from '../../src/pack/sorted-search.ts';
 import { maxRunLength, maxRunWidth, stripHeight, StripsView } from '../../src/pack/views/strips-view.ts';
 import { SmallReference } from '../geocode/small-reference.ts';
 
@@ -25,7 +24,7 @@ type Place = readonly [longitude: number, latitude: number];
 type Street = readonly Place[] | { readonly position: Place | undefined };
 
 /** Lays streets out as a pack does. */
-function layOut(streets: readonly Street[]): PlaceViews {
+function layOut(streets: readonly Street[]): PlaceViews & ComparedViews {
   const starts = [0];
   const places: Place[] = [];
   const positions: number[] = [];
@@ -35,19 +34,20 @@ function layOut(streets: readonly Street[]): PlaceViews {
     starts.push(places.length);
   }
   const sections = new SectionSet();
-  sections.set('streets.addressStart', Uint32Array.from(starts));
-  writeStreetRows({ postcode: [], kind: [], ancienne: [], position: Int32Array.from(positions) }, sections);
-  const streetRows = openPacked(sections, 'streets');
+  const addressStart = Uint32Array.from(starts);
+  const position = Int32Array.from(positions);
   const writer = new AddressPlacesWriter(places.length);
-  for (const [longitude, latitude] of places) writer.push(0, 0, longitude, latitude);
+  for (const [longitude, latitude] of places) writer.push(1, 0, 0, longitude, latitude);
   writer.writeTo(sections);
   const rows = new AddressPlaces(sections);
-  writeAddressStrips(sections);
+  writeAddressStrips(sections, { addressStart, position });
   return {
     streets: {
-      addressStart: sections.get('streets.addressStart'),
-      longitude: (street) => streetRows.at(street, streetColumn.longitude),
-      latitude: (street) => streetRows.at(street, streetColumn.latitude),
+      count: streets.length,
+      addressStart: (street) => addressStart[street] ?? 0,
+      streetOf: (address) => upperBound(addressStart, address) - 1,
+      longitude: (street) => position[2 * street] ?? 0,
+      latitude: (street) => position[2 * street + 1] ?? 0,
     },
     addresses: {
       longitude: (address) => rows.longitude(address),
@@ -58,7 +58,7 @@ function layOut(streets: readonly Street[]): PlaceViews {
   };
 }
 
-function expectAsBruteForce(views: PlaceViews, [x, y]: Place, reach: number): void {
+function expectAsBruteForce(views: PlaceViews & ComparedViews, [x, y]: Place, reach: number): void {
   const found = new NearestAddress();
   new ReverseGeocoder(views).nearest(x / 1e6, y / 1e6, reach, found);
   expect(found).toMatchObject(nearestByBruteForce(views, x / 1e6, y / 1e6, reach));

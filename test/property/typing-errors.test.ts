@@ -37,10 +37,10 @@ describe('a street name with one typing error', () => {
     const missed: string[] = [];
     let rows = 0;
     for (let street = 0; street < streets.count; street++) {
-      const name = strings.text(streets.name[street] ?? 0);
+      const name = strings.text(streets.name(street));
       // Three streets of one name: which of them is not asked here.
       if (!name.includes(' ') || name === 'Rue de la Mairie') continue;
-      const commune = streets.commune[street] ?? 0;
+      const commune = streets.commune(street);
       const place = strings.text(communes.name[communes.whole[commune] ?? 0] ?? 0);
       const postcode = String(streets.postcode(street)).padStart(5, '0');
       for (let slip = 0; slip < 25; slip++, rows++) {

@@ -22,8 +22,8 @@ function sample(): { street: number; voie: string; commune: string }[] {
   const { streets, communes, strings } = reference.pack;
   const found = [];
   for (let street = 0; street < streets.count; street += 37) {
-    const voie = strings.text(streets.name[street] ?? 0);
-    found.push({ street, voie, commune: strings.text(communes.name[streets.commune[street] ?? 0] ?? 0) });
+    const voie = strings.text(streets.name(street));
+    found.push({ street, voie, commune: strings.text(communes.name[streets.commune(street)] ?? 0) });
   }
   return found;
 }

@@ -5,7 +5,6 @@ import type { AddressRecord } from '../../record/record.ts';
 import { codeInseeText } from '../../pack/views/communes-view.ts';
 import type { PackViews } from '../../pack/views/pack-views.ts';
 import { writeIdBan } from '../../pack/id-ban.ts';
-import { upperBound } from '../../pack/sorted-search.ts';
 import type { ResultColumn } from './result-columns.ts';
 import {
   type LabelledPlace,
@@ -59,10 +58,10 @@ export const addokColumns = {
   result_name: text((place, out) => {
     if (writeHouseNumber(place.pack, place, out)) out.writeByte(space);
     if (place.street === -1) writeCommune(place.pack, place.commune, out);
-    else writeString(place.pack, place.pack.streets.name[place.street] ?? 0, out);
+    else writeString(place.pack, place.pack.streets.name(place.street), out);
   }),
   result_street: text((place, out) => {
-    if (hasNumber(place)) writeString(place.pack, place.pack.streets.name[place.street] ?? 0, out);
+    if (hasNumber(place)) writeString(place.pack, place.pack.streets.name(place.street), out);
   }),
   result_postcode: text(({ postcode }, out) => {
     if (postcode > 0) out.writeInteger(postcode, 5);
@@ -149,11 +148,11 @@ function placeOf(record: AddressRecord, pack: PackViews): Place | undefined {
   if (found.precision === precisionIndex.position) {
     const address = found.nearest;
     if (address === -1) return undefined;
-    const street = upperBound(streets.addressStart, address) - 1;
+    const street = streets.streetOf(address);
     return {
       record,
       pack,
-      commune: streets.commune[street] ?? 0,
+      commune: streets.commune(street),
       street,
       address,
       numero: -1,

@@ -20,7 +20,7 @@ const codeLength = 5;
 export function writeLabel(pack: PackViews, place: LabelledPlace, out: ByteBuffer): void {
   if (writeHouseNumber(pack, place, out)) out.writeByte(space);
   if (place.street !== -1) {
-    writeString(pack, pack.streets.name[place.street] ?? 0, out);
+    writeString(pack, pack.streets.name(place.street), out);
     out.writeByte(space);
   }
   if (place.postcode > 0) {
@@ -36,7 +36,7 @@ export function writeHouseNumber(pack: PackViews, { address, numero }: LabelledP
   const { addresses } = pack;
   if (address === -1) out.writeInteger(numero);
   else {
-    out.writeInteger(addresses.numero[address] ?? 0);
+    out.writeInteger(addresses.numero(address));
     writeString(pack, addresses.suffixText[addresses.suffix(address)] ?? 0, out);
   }
   return true;

@@ -57,7 +57,7 @@ export function writePreuves(record: AddressRecord, { pack, layers }: Reference,
   const codeOf = (index: number): string => strings.text(electoral.bureauCode[index - 1] ?? 0);
   const circonscriptionOf = (index: number): string => electoral.circonscriptionCodes[index - 1] ?? '';
   const proofs: Writable<Preuves> = {};
-  const numero = found.address === -1 ? record.parsed.numero : (pack.addresses.numero[found.address] ?? -1);
+  const numero = found.address === -1 ? record.parsed.numero : pack.addresses.numero(found.address);
   const suffix = found.address === -1 ? 0 : pack.addresses.suffix(found.address);
   readRollEvidence(pack.roll, found.street, numero, suffix, roll);
   if (numero !== -1) {

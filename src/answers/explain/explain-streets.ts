@@ -82,8 +82,8 @@ export function explainStreets(
   const weighed = rivals.filter(({ isTooUnlike }) => !isTooUnlike);
   const unlike = rivals.filter(({ isTooUnlike }) => isTooUnlike).slice(0, listedUnlike);
   return [...weighed.slice(0, listed - unlike.length), ...unlike].map((rival) => ({
-    voie: strings.text(streets.name[rival.street] ?? 0),
-    commune: strings.text(communes.name[streets.commune[rival.street] ?? 0] ?? 0),
+    voie: strings.text(streets.name(rival.street)),
+    commune: strings.text(communes.name[streets.commune(rival.street)] ?? 0),
     code_postal: String(streets.postcode(rival.street)).padStart(5, '0'),
     ressemblance: rival.likeness,
     ecarts: hitMotifs.filter(({ flag }) => (rival.flags & flag) !== 0).map(({ motif }) => motif),

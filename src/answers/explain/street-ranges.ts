@@ -22,15 +22,15 @@ const sides = ['pair', 'impair'] as const;
  */
 export function streetRanges(pack: PackViews, street: number): StreetRange[] {
   const { streets, addresses, assignments, electoral, roll, strings } = pack;
-  const end = streets.addressStart[street + 1] ?? 0;
+  const end = streets.addressStart(street + 1);
   const ranges: StreetRange[] = [];
   const label = (address: number): string =>
-    `${addresses.numero[address] ?? 0}${strings.text(addresses.suffixText[addresses.suffix(address)] ?? 0)}`;
+    `${addresses.numero(address)}${strings.text(addresses.suffixText[addresses.suffix(address)] ?? 0)}`;
   const inRoll = rollAddresses(roll, street);
   for (const [parity, cote] of sides.entries()) {
     const side: number[] = [];
-    for (let address = streets.addressStart[street] ?? 0; address < end; address++) {
-      if (((addresses.numero[address] ?? 0) & 1) === parity) side.push(address);
+    for (let address = streets.addressStart(street); address < end; address++) {
+      if ((addresses.numero(address) & 1) === parity) side.push(address);
     }
     for (let from = 0; from < side.length;) {
       const bureau = assignments.bureau(side[from] ?? 0);
@@ -44,7 +44,7 @@ export function streetRanges(pack: PackViews, street: number): StreetRange[] {
         code_bureau_vote: bureau === 0 ? null : strings.text(electoral.bureauCode[bureau - 1] ?? 0),
         adresses: range.length,
         au_registre: range.filter((address) =>
-          inRoll.has(rollKey(addresses.numero[address] ?? 0, addresses.suffix(address))),
+          inRoll.has(rollKey(addresses.numero(address), addresses.suffix(address))),
         ).length,
       });
       from = to;
@@ -55,7 +55,7 @@ export function streetRanges(pack: PackViews, street: number): StreetRange[] {
 
 function rollAddresses(roll: PackViews['roll'], street: number): ReadonlySet<number> {
   const keys = new Set<number>();
-  for (let entry = roll.start[street] ?? 0; entry < (roll.start[street + 1] ?? 0); entry++) {
+  for (let entry = roll.start(street); entry < roll.start(street + 1); entry++) {
     keys.add(rollKey(roll.numero(entry), roll.suffix(entry)));
   }
   return keys;

@@ -101,10 +101,10 @@ export class MapTiles {
       addTo(ofStreets, street, longitude, latitude);
       if (address === -1) return;
       const suffix = strings.text(addresses.suffixText[addresses.suffix(address)] ?? 0);
-      adresses.push(pointOf(longitude, latitude, { numero: `${addresses.numero[address] ?? ''}${suffix}` }));
+      adresses.push(pointOf(longitude, latitude, { numero: `${addresses.numero(address)}${suffix}` }));
     });
     const voies = [...ofStreets].map(([street, { longitude, latitude, count }]) => {
-      const nom = strings.text(streets.name[street] ?? 0);
+      const nom = strings.text(streets.name(street));
       return pointOf(longitude / count, latitude / count, { nom, adresses: count });
     });
     return { adresses, voies };

@@ -60,7 +60,7 @@ export class NearestAnswers {
     const { addresses } = this.#pack;
     for (let at = addresses.count >> 1; at < addresses.count; at++) {
       const longitude = addresses.longitude(at);
-      if ((addresses.numero[at] ?? 0) === 0 || longitude === noPosition) continue;
+      if (addresses.numero(at) === 0 || longitude === noPosition) continue;
       return this.nearest(longitude / 1e6, addresses.latitude(at) / 1e6);
     }
     return null;
@@ -94,14 +94,14 @@ export class NearestAnswers {
     if (street === -1) return null;
     const pack = this.#pack;
     const { streets, communes, strings } = pack;
-    const commune = streets.commune[street] ?? 0;
+    const commune = streets.commune(street);
     const postcode = postcodeOf(pack, street, address);
     label.clear();
     writeLabel(pack, { commune, street, address, numero: -1, postcode }, label);
     return {
       adresse: Buffer.from(label.view()).toString('utf8'),
       id_ban: idBanText(pack, street, address),
-      voie: strings.text(streets.name[street] ?? 0),
+      voie: strings.text(streets.name(street)),
       code_insee: codeInseeText(communes.code[commune] ?? 0),
       distance_m: Math.round(distanceMeters),
     };

@@ -149,11 +149,11 @@ export class PlaceSearch {
   }
 
   #found({ place, result, street, commune }: PlaceAnswer, score: number, distance_m: number | null): FoundPlace {
-    const { addressStart } = this.#reference.pack.streets;
+    const { streets } = this.#reference.pack;
     const addresses =
       street === -1
         ? addressesOf(this.#reference.pack, commune)
-        : (addressStart[street + 1] ?? 0) - (addressStart[street] ?? 0);
+        : streets.addressStart(street + 1) - streets.addressStart(street);
     const importance = round(Math.min(1, Math.log10(1 + addresses) / 6));
     const population = place.result_type === 'municipality' ? this.#populationOf(commune) : null;
     return { place, score, importance, population, projected: projectPosition(result), distance_m, result };
@@ -180,10 +180,10 @@ const withoutStreet = 0.5;
 function asKind(
   { street, address }: NearestAddress,
   kind: PlaceKind | undefined,
-  { commune }: StreetsView,
+  streets: Pick<StreetsView, 'commune'>,
 ): Omit<Suggestion, 'score'> {
   return {
-    commune: commune[street] ?? 0,
+    commune: streets.commune(street),
     street: kind === 'municipality' ? -1 : street,
     address: kind === undefined || kind === 'housenumber' ? address : -1,
   };

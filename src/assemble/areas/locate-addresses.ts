@@ -2,7 +2,6 @@ import { HoldingAreas } from '../../record/record.ts';
 import { type AreaLayers, locateInLayers } from '../../locate/locate-in-layers.ts';
 import type { PackViews } from '../../pack/views/pack-views.ts';
 import { sharedFloat32, sharedUint16, sharedUint32, sharedUint8 } from '../../pack/thread-arrays.ts';
-import { lowerBound } from '../../pack/sorted-search.ts';
 
 /** The columns of {@link LocatedAddresses}, as plain data in shared memory. */
 export type LocatedColumns = Pick<
@@ -66,8 +65,8 @@ export class LocatedAddresses {
       bureaux: { areas: bureaux.areas, owner: ownNumbers(bureaux.areas.areaCount) },
     };
     const located = new HoldingAreas();
-    const end = streets.addressStart[to] ?? 0;
-    for (let address = streets.addressStart[from] ?? 0; address < end; address++) {
+    const end = streets.addressStart(to);
+    for (let address = streets.addressStart(from); address < end; address++) {
       locateInLayers(layers, addresses.longitude(address) / 1e6, addresses.latitude(address) / 1e6, located);
       this.circonscription[address] = located.circonscription;
       this.circonscriptionBorder[address] = located.circonscriptionBorderMeters;
@@ -89,9 +88,9 @@ export class LocatedAddresses {
   ): this {
     const { streets, communes, electoral } = pack;
     for (let street = from; street < to; street++) {
-      const whole = communes.whole[streets.commune[street] ?? 0];
-      const end = streets.addressStart[street + 1] ?? 0;
-      for (let address = streets.addressStart[street] ?? 0; address < end; address++) {
+      const whole = communes.whole[streets.commune(street)];
+      const end = streets.addressStart(street + 1);
+      for (let address = streets.addressStart(street); address < end; address++) {
         const area = this.circonscription[address] ?? 0;
         if (area !== 0) this.circonscription[address] = (circonscriptions.owner[area - 1] ?? 0) + 1;
         const other = this.other[address] ?? 0;
@@ -109,10 +108,10 @@ export class LocatedAddresses {
   /** The address of a street with this number and suffix, or -1. */
   findAddress(street: number, numero: number, suffix: number): number {
     const { addresses, streets } = this.pack;
-    const end = streets.addressStart[street + 1] ?? 0;
+    const end = streets.addressStart(street + 1);
     for (
-      let at = lowerBound(addresses.numero, numero, streets.addressStart[street] ?? 0, end);
-      at < end && addresses.numero[at] === numero;
+      let at = addresses.firstFrom(numero, streets.addressStart(street), end);
+      at < end && addresses.numero(at) === numero;
       at++
     ) {
       if (addresses.suffix(at) === suffix) return at;

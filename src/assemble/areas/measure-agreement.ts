@@ -64,7 +64,7 @@ export function measureAreas(
   };
   let at = 0;
   for (let street = from; street < to;) {
-    const commune = streets.commune[street] ?? 0;
+    const commune = streets.commune(street);
     map.clear();
     other.clear();
     const end = Math.min(to, communes.streetStart[commune + 1] ?? to);
@@ -72,8 +72,8 @@ export function measureAreas(
     for (; at < known.street.length && (known.street[at] ?? 0) < end; at++) {
       add(known.address[at] ?? 0, roll.bureau(known.entry[at] ?? 0));
     }
-    const last = at === first ? (streets.addressStart[end] ?? 0) : 0;
-    for (let address = streets.addressStart[street] ?? 0; address < last; address++) {
+    const last = at === first ? streets.addressStart(end) : 0;
+    for (let address = streets.addressStart(street); address < last; address++) {
       const bureau = located.bureau[address] ?? 0;
       if (bureau !== 0) add(address, bureau - 1);
     }
@@ -130,7 +130,7 @@ function measure(
     [right, total] = [0, 0];
   };
   for (let at = 0; at < known.address.length; at++) {
-    const own = streets.commune[known.street[at] ?? 0] ?? 0;
+    const own = streets.commune(known.street[at] ?? 0);
     if (own !== commune) write();
     commune = own;
     const agrees = isRight(known.address[at] ?? 0, known.entry[at] ?? 0);

@@ -100,7 +100,7 @@ function cutStreets({ streets, communes, addresses }: CutViews, threads: number)
   let from = 0;
   for (let commune = 0; commune < communes.streetStart.length - 1; commune++) {
     const to = communes.streetStart[commune + 1] ?? 0;
-    const held = (streets.addressStart[to] ?? 0) - (streets.addressStart[from] ?? 0);
+    const held = streets.addressStart(to) - streets.addressStart(from);
     if (held < perRange && to < streets.count) continue;
     if (to > from) ranges.push({ from, to });
     from = to;

@@ -56,7 +56,7 @@ export function assignAddresses(
   const nextRow = new GrowableInt32();
   const nextValue = new GrowableInt32();
   for (let street = from; street < to; street++) {
-    const commune = streets.commune[street] ?? 0;
+    const commune = streets.commune(street);
     if (commune !== trusted) {
       measureRoll(commune, pack, located, nearRoll);
       measureCells(commune, pack, located);
@@ -65,9 +65,9 @@ export function assignAddresses(
       evidence.setCommune(commune, communes);
       trusted = commune;
     }
-    const end = streets.addressStart[street + 1] ?? 0;
-    for (let address = streets.addressStart[street] ?? 0; address < end; address++) {
-      streetRoll.readInto(rollEvidence, street, addresses.numero[address] ?? 0, addresses.suffix(address));
+    const end = streets.addressStart(street + 1);
+    for (let address = streets.addressStart(street); address < end; address++) {
+      streetRoll.readInto(rollEvidence, street, addresses.numero(address), addresses.suffix(address));
       nearRoll.hearInto(around, address, street, commune);
       sideRuns.readInto(around.suite, address, street);
       contour.set(located.bureau[address] ?? 0, located.bureauBorder[address] ?? 0, electoral);

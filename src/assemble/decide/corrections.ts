@@ -70,10 +70,10 @@ function correctStreet(
     row.circonscription === undefined ? ofBureau : (numbers.circonscriptions.get(row.circonscription) ?? -1) + 1;
   const suffixHash = row.suffixe === '' ? 0 : hashAscii(row.suffixe.toUpperCase());
   let met = 0;
-  const end = streets.addressStart[street + 1] ?? 0;
-  for (let address = streets.addressStart[street] ?? 0; address < end; address++) {
+  const end = streets.addressStart(street + 1);
+  for (let address = streets.addressStart(street); address < end; address++) {
     if (row.numero !== 0) {
-      if (addresses.numero[address] !== row.numero) continue;
+      if (addresses.numero(address) !== row.numero) continue;
       if (addresses.suffixHash[addresses.suffix(address)] !== suffixHash) continue;
     }
     met++;

@@ -33,8 +33,8 @@ export function measureCells(
   { streets, addresses, communes, electoral }: CellViews,
   located: Pick<LocatedAddresses, 'bureau' | 'bureauBorder'>,
 ): void {
-  const from = streets.addressStart[communes.streetStart[commune] ?? 0] ?? 0;
-  const end = streets.addressStart[communes.streetStart[commune + 1] ?? 0] ?? 0;
+  const from = streets.addressStart(communes.streetStart[commune] ?? 0);
+  const end = streets.addressStart(communes.streetStart[commune + 1] ?? 0);
   const asked: number[] = [];
   for (let address = from; address < end; address++) {
     const bureau = located.bureau[address] ?? 0;

@@ -61,7 +61,7 @@ export function measureSharpness(
   const end = communes.streetStart[commune + 1] ?? 0;
   for (let street = communes.streetStart[commune] ?? 0; street < end; street++) {
     const known = counts.ofStreet[street - counts.first] ?? 0;
-    const all = (streets.addressStart[street + 1] ?? 0) - (streets.addressStart[street] ?? 0);
+    const all = streets.addressStart(street + 1) - streets.addressStart(street);
     const lengthClass = classOf(all);
     forEachRollAddress(roll, located, street, (address, entry) => {
       if (at++ % step !== 0) return;
@@ -115,7 +115,7 @@ function countStreets(
       count++;
       if (bureaux.size < 2) bureaux.add(roll.bureau(entry));
     });
-    const all = (streets.addressStart[street + 1] ?? 0) - (streets.addressStart[street] ?? 0);
+    const all = streets.addressStart(street + 1) - streets.addressStart(street);
     const lengthClass = classOf(all);
     if (count > 0) ofClass[lengthClass] = (ofClass[lengthClass] ?? 0) + count;
     else unknown[lengthClass] = (unknown[lengthClass] ?? 0) + all;

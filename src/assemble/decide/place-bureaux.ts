@@ -31,15 +31,15 @@ export function placeBureaux(
   for (const { address, street, entry } of parts) {
     for (let at = 0; at < entry.length; at++) {
       const bureau = roll.bureau(entry[at] ?? 0);
-      if (isOpen(bureau)) add(bureau, address[at] ?? 0, streets.commune[street[at] ?? 0] ?? 0);
+      if (isOpen(bureau)) add(bureau, address[at] ?? 0, streets.commune(street[at] ?? 0));
     }
   }
   const byRoll = new Set(counts.keys());
   for (let street = 0; street < streets.count; street++) {
-    const commune = streets.commune[street] ?? 0;
+    const commune = streets.commune(street);
     if (communes.circonscription[commune] !== 0) continue;
-    const end = streets.addressStart[street + 1] ?? 0;
-    for (let address = streets.addressStart[street] ?? 0; address < end; address++) {
+    const end = streets.addressStart(street + 1);
+    for (let address = streets.addressStart(street); address < end; address++) {
       const bureau = (located.bureau[address] ?? 0) - 1;
       if (bureau !== -1 && isOpen(bureau) && !byRoll.has(bureau)) add(bureau, address, commune);
     }

@@ -104,8 +104,8 @@ function measureUnseen(commune: number, { communes, roll }: RollViews, from: num
   const addresses = new Map<number, number>();
   const streets = new Map<number, Set<number>>();
   for (let street = from; street < end; street++) {
-    const last = roll.start[street + 1] ?? 0;
-    for (let entry = roll.start[street] ?? 0; entry < last;) {
+    const last = roll.start(street + 1);
+    for (let entry = roll.start(street); entry < last;) {
       const next = endOfAddress(roll, entry, last);
       const bureau = roll.bureau(heaviest(roll, entry, next));
       addresses.set(bureau, (addresses.get(bureau) ?? 0) + 1);

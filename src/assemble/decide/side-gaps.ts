@@ -39,7 +39,7 @@ export class SideGaps {
   /** Addresses of one side of a street, ascending; `parity` 0 is the even side. */
   sideOf(street: number, parity: number): number[] {
     const side: number[] = [];
-    const start = this.pack.streets.addressStart[street] ?? 0;
+    const start = this.pack.streets.addressStart(street);
     for (let at = this.nextOfSide(start - 1, street, parity); at !== -1; at = this.nextOfSide(at, street, parity)) {
       side.push(at);
     }
@@ -48,12 +48,12 @@ export class SideGaps {
 
   /** Writes the {@link gapFeatures} of the gap between two addresses of a side of `street` to `out`, starting at `at`. */
   readInto(out: Float64Array, at: number, street: number, from: number, to: number): void {
-    this.open(this.pack.streets.commune[street] ?? 0);
-    const { numero } = this.pack.addresses;
+    this.open(this.pack.streets.commune(street));
+    const { addresses } = this.pack;
     const { x, y, firstAddress } = this;
     const [a, b] = [from - firstAddress, to - firstAddress];
     const crossing = this.grid.countCrossing(street, x[a] ?? 0, y[a] ?? 0, x[b] ?? 0, y[b] ?? 0);
-    const between = ((numero[to] ?? 0) - (numero[from] ?? 0)) / 2 - 1;
+    const between = (addresses.numero(to) - addresses.numero(from)) / 2 - 1;
     out[at] = 1;
     out[at + 1] = Math.log(5 + this.metersBetween(from, to));
     out[at + 2] = Number(crossing > 0);
@@ -63,10 +63,10 @@ export class SideGaps {
 
   /** The next address on the same side of a street, -1 after the last. */
   private nextOfSide(address: number, street: number, parity: number): number {
-    const { numero } = this.pack.addresses;
-    const end = this.pack.streets.addressStart[street + 1] ?? 0;
+    const { addresses } = this.pack;
+    const end = this.pack.streets.addressStart(street + 1);
     for (let at = address + 1; at < end; at++) {
-      const own = numero[at] ?? 0;
+      const own = addresses.numero(at);
       if (own !== 0 && (own & 1) === parity) return at;
     }
     return -1;
@@ -78,10 +78,10 @@ export class SideGaps {
     this.commune = commune;
     this.lineCount = 0;
     const { streetStart } = this.pack.communes;
-    const { addressStart } = this.pack.streets;
+    const { streets } = this.pack;
     const first = streetStart[commune] ?? 0;
     const end = streetStart[commune + 1] ?? 0;
-    this.placeAddresses(addressStart[first] ?? 0, addressStart[end] ?? 0);
+    this.placeAddresses(streets.addressStart(first), streets.addressStart(end));
     for (let street = first; street < end; street++) {
       this.drawSide(street, 0);
       this.drawSide(street, 1);
@@ -105,7 +105,7 @@ export class SideGaps {
   }
 
   private drawSide(street: number, parity: number): void {
-    const first = this.nextOfSide((this.pack.streets.addressStart[street] ?? 0) - 1, street, parity);
+    const first = this.nextOfSide(this.pack.streets.addressStart(street) - 1, street, parity);
     if (first === -1) return;
     let isFirst = true;
     for (let from = first, to = this.nextOfSide(first, street, parity); to !== -1; isFirst = false) {

@@ -72,7 +72,7 @@ export class SideRuns {
     out.clear();
     if (street !== this.street) this.openStreet(street);
     const place = this.placeOf[address - this.firstAddress] ?? -1;
-    const side = place === -1 ? undefined : this.sides[(this.pack.addresses.numero[address] ?? 0) & 1];
+    const side = place === -1 ? undefined : this.sides[this.pack.addresses.numero(address) & 1];
     if (side === undefined) return;
     const { bureaux, shares } = side;
     const first = place * (bureaux.length + 1);
@@ -84,10 +84,10 @@ export class SideRuns {
   }
 
   private openStreet(street: number): void {
-    const { addressStart } = this.pack.streets;
+    const { streets } = this.pack;
     this.street = street;
-    this.firstAddress = addressStart[street] ?? 0;
-    const count = (addressStart[street + 1] ?? 0) - this.firstAddress;
+    this.firstAddress = streets.addressStart(street);
+    const count = streets.addressStart(street + 1) - this.firstAddress;
     if (this.placeOf.length < count) {
       this.placeOf = new Int32Array(2 * count);
       this.namedAt = new Uint32Array(2 * count);

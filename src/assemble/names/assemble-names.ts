@@ -38,12 +38,16 @@ export function readAllStreetNames(
   return all;
 }
 
-/** Writes the names of streets, their words, and the table by which they are found. */
-export function writeNames(parts: readonly NamesRead[], sections: SectionSet): void {
+/**
+ * Writes the names of streets, their words, and the table by which they are found.
+ *
+ * @returns first name of each street, and where those of the last one end.
+ */
+export function writeNames(parts: readonly NamesRead[], sections: SectionSet): Uint32Array {
   const sum = (count: (part: NamesRead) => number): number => parts.reduce((total, part) => total + count(part), 0);
   const streetCount = sum(({ namesOfStreet }) => namesOfStreet.length);
   const nameCount = sum(({ type }) => type.length);
-  const nameStart = sharedUint32(streetCount + 1);
+  const nameStart = new Uint32Array(streetCount + 1);
   const nameStreet = sharedUint32(nameCount);
   const wordStart = sharedUint32(nameCount + 1);
   const words = sharedUint32(sum((part) => part.words.length));
@@ -68,9 +72,9 @@ export function writeNames(parts: readonly NamesRead[], sections: SectionSet): v
   }
   const finalNumbers = dictionary.writeTo(sections);
   for (let at = 0; at < words.length; at++) words[at] = finalNumbers[words[at] ?? 0] ?? 0;
-  sections.set('streets.nameStart', nameStart);
   sections.set('names.street', nameStreet);
   sections.set('names.wordStart', wordStart);
   sections.set('names.words', words);
   sections.set('names.table', table.slots);
+  return nameStart;
 }

@@ -124,8 +124,8 @@ export class NearRoll {
 
   /** How many addresses a street has. */
   private lengthOf(street: number): number {
-    const { addressStart } = this.pack.streets;
-    return (addressStart[street + 1] ?? 0) - (addressStart[street] ?? 0);
+    const { streets } = this.pack;
+    return streets.addressStart(street + 1) - streets.addressStart(street);
   }
 
   /** How many of the places are on a street. */

@@ -14,8 +14,8 @@ export function forEachRollAddress(
   street: number,
   use: (address: number, entry: number) => void,
 ): void {
-  const end = roll.start[street + 1] ?? 0;
-  for (let from = roll.start[street] ?? 0; from < end;) {
+  const end = roll.start(street + 1);
+  for (let from = roll.start(street); from < end;) {
     const to = endOfAddress(roll, from, end);
     const address = located.findAddress(street, roll.numero(from), roll.suffix(from));
     if (address !== -1) use(address, heaviest(roll, from, to));
@@ -39,7 +39,7 @@ export function readRollAddresses(
   to: number,
 ): RollAddresses {
   const { roll } = pack;
-  const most = (roll.start[to] ?? 0) - (roll.start[from] ?? 0);
+  const most = roll.start(to) - roll.start(from);
   const addresses = new Uint32Array(most);
   const streets = new Uint32Array(most);
   const entries = new Uint32Array(most);
@@ -80,7 +80,7 @@ export function gatherRollPlaces(
   const start = sharedUint32(communes.count + 1);
   const communeOf = (entry: number): number => electoral.bureauCommune[roll.bureau(entry)] ?? communes.count;
   for (const { street, entry } of parts) {
-    for (const own of street) hasRoll[streets.commune[own] ?? 0] = 1;
+    for (const own of street) hasRoll[streets.commune(own)] = 1;
     for (const own of entry) {
       const commune = communeOf(own);
       if (commune < communes.count) start[commune + 1] = (start[commune + 1] ?? 0) + 1;

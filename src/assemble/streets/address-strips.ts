@@ -1,10 +1,7 @@
 import { AddressPlaces } from './address-places.ts';
 import { noPosition } from '../../pack/views/addresses-view.ts';
-import type { PackedRows } from '../../pack/packed-rows.ts';
-import { streetColumn } from '../../pack/views/street-rows.ts';
-import { openPacked } from '../../pack/views/packed-table.ts';
 import type { SectionSet } from '../../pack/sections.ts';
-import { maxRunLength, maxRunWidth, stripOf } from '../../pack/views/strips-view.ts';
+import { maxRunLength, maxRunWidth, stripOf, writeRuns } from '../../pack/views/strips-view.ts';
 
 /** Called with each run's strip, the longitude of its westernmost address, its first address (or the street), and its length. */
 type VisitRun = (strip: number, west: number, first: number, length: number) => void;
@@ -12,10 +9,18 @@ type VisitRun = (strip: number, west: number, first: number, length: number) => 
 /** The first and the last strip of the globe. */
 const [southPole, northPole] = [stripOf(-90e6), stripOf(90e6)];
 
+/** Where streets lie, and which addresses are theirs. */
+export interface StreetPlaces {
+  /** First address of each street, and where those of the last one end. */
+  readonly addressStart: Uint32Array;
+  /** Longitude and latitude of each street, 1e-6 degrees. */
+  readonly position: Int32Array;
+}
+
 /** Writes all addresses and the streets without numbers as runs, by strip and longitude: see `StripsView`. */
-export function writeAddressStrips(sections: SectionSet): void {
+export function writeAddressStrips(sections: SectionSet, streets: StreetPlaces): void {
   const counts = new Uint32Array(northPole - southPole + 1);
-  visitRuns(sections, (strip) => {
+  visitRuns(sections, streets, (strip) => {
     counts[strip - southPole] = (counts[strip - southPole] ?? 0) + 1;
   });
   const isUsed = (count: number): boolean => count > 0;
@@ -28,7 +33,7 @@ export function writeAddressStrips(sections: SectionSet): void {
   const west = new Int32Array(total);
   const first = new Uint32Array(total);
   const length = new Uint8Array(total);
-  visitRuns(sections, (strip, x, from, count) => {
+  visitRuns(sections, streets, (strip, x, from, count) => {
     const at = next[strip - bottom] ?? 0;
     next[strip - bottom] = at + 1;
     west[at] = x;
@@ -40,25 +45,12 @@ export function writeAddressStrips(sections: SectionSet): void {
     const runs = order.subarray(runStart[strip], runStart[strip + 1]);
     runs.sort((a, b) => (west[a] ?? 0) - (west[b] ?? 0) || a - b);
   }
-  sections.set('strips.bottom', Int32Array.of(bottom));
-  sections.set('strips.runStart', runStart);
-  sections.set(
-    'strips.runWest',
-    Int32Array.from(order, (run) => west[run] ?? 0),
-  );
-  sections.set(
-    'strips.runFirst',
-    Uint32Array.from(order, (run) => first[run] ?? 0),
-  );
-  sections.set(
-    'strips.runLength',
-    Uint8Array.from(order, (run) => length[run] ?? 0),
-  );
+  writeRuns(sections, bottom, runStart, order, { west, first, length });
 }
 
-function visitRuns(sections: SectionSet, visit: VisitRun): void {
+function visitRuns(sections: SectionSet, streets: StreetPlaces, visit: VisitRun): void {
   cutAddresses(new AddressPlaces(sections), visit);
-  visitStreets(sections.get('streets.addressStart'), openPacked(sections, 'streets'), visit);
+  visitStreets(streets, visit);
 }
 
 /** Cuts the addresses into the longest runs that stay within one strip and the greatest width. */
@@ -82,10 +74,10 @@ function cutAddresses(places: AddressPlaces, visit: VisitRun): void {
 }
 
 /** Streets without numbers that have a position, each a run of length 0. */
-function visitStreets(addressStart: Uint32Array, rows: PackedRows, visit: VisitRun): void {
+function visitStreets({ addressStart, position }: StreetPlaces, visit: VisitRun): void {
   for (let street = 0; street + 1 < addressStart.length; street++) {
-    const longitude = rows.at(street, streetColumn.longitude);
+    const longitude = position[2 * street] ?? noPosition;
     if (addressStart[street] !== addressStart[street + 1] || longitude === noPosition) continue;
-    visit(stripOf(rows.at(street, streetColumn.latitude)), longitude, street, 0);
+    visit(stripOf(position[2 * street + 1] ?? 0), longitude, street, 0);
   }
 }

@@ -2,7 +2,7 @@ import { hashAscii } from '../../text/folding/hash.ts';
 import { AddressPlacesWriter } from './address-places.ts';
 import { noPosition } from '../../pack/views/addresses-view.ts';
 import type { SectionSet } from '../../pack/sections.ts';
-import { sharedUint16 } from '../../pack/thread-arrays.ts';
+import type { StreetPlaces } from './address-strips.ts';
 import type { CommuneNumbers } from './assemble-communes.ts';
 import { groupAddresses, RowOrder } from './group-addresses.ts';
 import { MiddleOfStreet } from './middles.ts';
@@ -11,11 +11,9 @@ import type { StreetDrafts } from '../read/street-drafts.ts';
 import type { StringPool } from '../names/string-pool.ts';
 
 /** What is known of streets and addresses once these are written. */
-interface WrittenAddresses {
+interface WrittenAddresses extends StreetPlaces {
   /** Addresses given several times at positions far apart. */
   readonly apart: PositionsApart;
-  /** Longitude and latitude of each street's middle, 1e-6 degrees. */
-  readonly position: Int32Array;
 }
 
 /**
@@ -37,14 +35,12 @@ export function writeAddresses(
   const starts = new Uint32Array(streets.length + 1);
   streets.forEach((_, street) => (starts[street + 1] = (starts[street] ?? 0) + countAddresses(order, street)));
   const total = starts[streets.length] ?? 0;
-  const numero = sharedUint16(total);
   const places = new AddressPlacesWriter(total);
   const middle = new MiddleOfStreet();
   const position = new Int32Array(2 * streets.length).fill(noPosition);
   const { rows } = grouped;
   const suffixNumbers = new Map<number, number>([[0, 0]]);
   const postcodes = new Map<number, number>();
-  let address = 0;
   streets.forEach((draft, street) => {
     const ordered = order.of(street);
     apart.look(street, drafts.lists.keys[draft] ?? '', ordered);
@@ -58,8 +54,7 @@ export function writeAddresses(
       const code = rows.postcode[row] ?? 0;
       let place = postcodes.get(code);
       if (place === undefined) postcodes.set(code, (place = Math.max(0, communes.findPostcode(code))));
-      numero[address++] = rows.numero[row] ?? 0;
-      places.push(suffixNumber, place, rows.longitude[row] ?? 0, rows.latitude[row] ?? 0);
+      places.push(rows.numero[row] ?? 0, suffixNumber, place, rows.longitude[row] ?? 0, rows.latitude[row] ?? 0);
       middle.add(rows.longitude[row] ?? 0, rows.latitude[row] ?? 0);
     }
     if (middle.find()) {
@@ -70,8 +65,6 @@ export function writeAddresses(
       position[2 * street + 1] = Math.round((drafts.lists.latitudes[draft] ?? 0) * 1e6);
     }
   });
-  sections.set('streets.addressStart', starts);
-  sections.set('addresses.numero', numero);
   places.writeTo(sections);
   const used = Array.from(suffixNumbers.keys(), (own) => texts[own] ?? '');
   sections.set(
@@ -82,7 +75,7 @@ export function writeAddresses(
     'suffixes.text',
     Uint32Array.from(used, (text) => strings.add(text)),
   );
-  return { apart: apart.finish(), position };
+  return { apart: apart.finish(), addressStart: starts, position };
 }
 
 function countAddresses(order: RowOrder, street: number): number {

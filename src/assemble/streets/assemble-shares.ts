@@ -82,10 +82,10 @@ export function assembleShares(
   const postcodeCirconscriptions = new ShareCounts(communes.postcode.length);
   const hasAddresses = new Uint8Array(communes.count);
   for (let street = 0; street < streets.count; street++) {
-    const commune = streets.commune[street] ?? 0;
+    const commune = streets.commune(street);
     const whole = communes.whole[commune] ?? commune;
-    const end = streets.addressStart[street + 1] ?? 0;
-    for (let address = streets.addressStart[street] ?? 0; address < end;) {
+    const end = streets.addressStart(street + 1);
+    for (let address = streets.addressStart(street); address < end;) {
       const first = address;
       const circonscription = assignments.circonscription(first);
       const bureau = assignments.bureau(first);

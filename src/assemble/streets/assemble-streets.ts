@@ -37,18 +37,15 @@ export async function assembleStreets(
     communeOf.fill(commune, streetStart[commune], streetStart[commune + 1]);
   }
   sections.set('communes.streetStart', streetStart);
-  sections.set('streets.commune', communeOf);
   const names = readAllStreetNames(drafts.lists, order, communeOf, threads);
-  sections.set(
-    'streets.name',
-    order.map((street) => strings.add(drafts.lists.noms[street] ?? '')),
-  );
+  const name = order.map((street) => strings.add(drafts.lists.noms[street] ?? ''));
   const ancienne = writeAnciennes(drafts.lists, order, strings, sections);
   writeStreetKeys(drafts.lists, order, communeOf, communes, strings, sections);
-  const { apart, position } = writeAddresses(drafts, order, communes, strings, sections);
-  writeStreetRows({ ...columnsOf(drafts, order), ancienne, position }, sections);
-  writeAddressStrips(sections);
-  writeNames(await names, sections);
+  const { apart, addressStart, position } = writeAddresses(drafts, order, communes, strings, sections);
+  writeAddressStrips(sections, { addressStart, position });
+  const nameStart = writeNames(await names, sections);
+  const written = { commune: communeOf, name, addressStart, nameStart, ancienne, position };
+  writeStreetRows({ ...columnsOf(drafts, order), ...written }, sections);
   return apart;
 }
 

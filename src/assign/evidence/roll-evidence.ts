@@ -43,8 +43,8 @@ export function readRollEvidence(
   spared = -1,
 ): void {
   out.clear();
-  const end = roll.start[street + 1] ?? 0;
-  const start = roll.start[street] ?? end;
+  const end = roll.start(street + 1);
+  const start = roll.start(street);
   // Number 0 stands for rows that name the street alone.
   const numbered = roll.firstNumbered(start, end);
   for (let entry = start; entry < numbered; entry++) {

@@ -107,8 +107,8 @@ export class StreetRoll {
     this.street = street;
     rue.clear();
     firstOf.length = 0;
-    const end = roll.start[street + 1] ?? 0;
-    const start = roll.start[street] ?? end;
+    const end = roll.start(street + 1);
+    const start = roll.start(street);
     if (end - start > this.numero.length) this.makeRoom(2 * (end - start));
     // Number 0 stands for rows that name the street alone.
     const numbered = roll.firstNumbered(start, end);

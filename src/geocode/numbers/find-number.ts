@@ -1,7 +1,6 @@
 import { hashAscii } from '../../text/folding/hash.ts';
 import { suffixes } from '../../text/vocabulary/markers.ts';
 import type { AddressesView } from '../../pack/views/addresses-view.ts';
-import { lowerBound } from '../../pack/sorted-search.ts';
 
 /** Each spelling of a suffix -> hash of its full word: `B` -> BIS. */
 const fullSuffix = new Map(
@@ -32,8 +31,8 @@ export function findNumber(
   hit.suffixIgnored = false;
   hit.below = -1;
   hit.above = -1;
-  const first = lowerBound(addresses.numero, numero, start, end);
-  if (first < end && addresses.numero[first] === numero) {
+  const first = addresses.firstFrom(numero, start, end);
+  if (first < end && addresses.numero(first) === numero) {
     const same = findSuffix(addresses, first, end, numero, suffixHash);
     if (same === -1 && addresses.suffix(first) !== 0) {
       // Only `29 bis` and `29 ter` are known: where 29 itself would be.
@@ -46,14 +45,14 @@ export function findNumber(
     return;
   }
   // A house numbered 0 lies anywhere on its street.
-  for (let at = first - 1; at >= start && addresses.numero[at] !== 0; at--) {
-    if (((addresses.numero[at] ?? 0) & 1) === (numero & 1)) {
+  for (let at = first - 1; at >= start && addresses.numero(at) !== 0; at--) {
+    if ((addresses.numero(at) & 1) === (numero & 1)) {
       hit.below = at;
       break;
     }
   }
   for (let at = first; at < end; at++) {
-    if (((addresses.numero[at] ?? 0) & 1) === (numero & 1)) {
+    if ((addresses.numero(at) & 1) === (numero & 1)) {
       hit.above = at;
       break;
     }
@@ -64,7 +63,7 @@ export function findNumber(
 function findSuffix(addresses: AddressesView, first: number, end: number, numero: number, suffixHash: number): number {
   let alike = -1;
   const full = fullSuffix.get(suffixHash) ?? suffixHash;
-  for (let at = first; at < end && addresses.numero[at] === numero; at++) {
+  for (let at = first; at < end && addresses.numero(at) === numero; at++) {
     const found = addresses.suffixHash[addresses.suffix(at)] ?? 0;
     if (found === suffixHash) return at;
     if (found !== 0 && alike === -1 && (fullSuffix.get(found) ?? found) === full) alike = at;

@@ -1,7 +1,6 @@
 import type { AddressRecord } from '../../record/record.ts';
 import { precisionIndex } from '../../domain/outcomes.ts';
 import { noPosition } from '../../pack/views/addresses-view.ts';
-import { lowerBound } from '../../pack/sorted-search.ts';
 import type { GeocodeViews } from '../../pack/views/pack-views.ts';
 import { streetKind } from '../../pack/views/streets-view.ts';
 import { findNumber, NumberHit } from './find-number.ts';
@@ -16,8 +15,8 @@ export function lookUpNumber(
   { streets, addresses }: GeocodeViews,
   street: number,
 ): NumberHit {
-  const start = streets.addressStart[street] ?? 0;
-  const end = streets.addressStart[street + 1] ?? 0;
+  const start = streets.addressStart(street);
+  const end = streets.addressStart(street + 1);
   if (parsed.numeroFin !== -1) {
     findNumber(addresses, start, end, parsed.numero, parsed.suffixHash, hit);
     if (hit.address === -1) findNumber(addresses, start, end, parsed.numeroFin, 0, hit);
@@ -32,7 +31,7 @@ export function placeAddress(record: AddressRecord, pack: GeocodeViews, street: 
   const { found } = record;
   const { streets, addresses } = pack;
   found.street = street;
-  found.commune = streets.commune[street] ?? -1;
+  found.commune = streets.commune(street);
   found.address = address;
   if (address !== -1) {
     found.precision = precisionIndex.numero;
@@ -62,8 +61,8 @@ export function placeNumber(record: AddressRecord, pack: GeocodeViews, street: n
   if (parsed.numero === 0) return;
   found.numberBelow = below;
   found.numberAbove = above;
-  const low = addresses.numero[below] ?? 0;
-  const high = addresses.numero[above] ?? 0;
+  const low = addresses.numero(below);
+  const high = addresses.numero(above);
   if (below === -1 || above === -1 || high - low > widestInterpolation) {
     motifs.add('numero_inconnu');
     return;
@@ -92,13 +91,13 @@ function takeGluedRange(record: AddressRecord, pack: GeocodeViews, street: numbe
 
 function readGlued({ parsed, motifs }: AddressRecord, pack: GeocodeViews, street: number, glued: number): void {
   const { streets, addresses } = pack;
-  const start = streets.addressStart[street] ?? 0;
-  const end = streets.addressStart[street + 1] ?? 0;
+  const start = streets.addressStart(street);
+  const end = streets.addressStart(street + 1);
   // A street as long as that has the number itself, or one near it.
-  if (start === end || (addresses.numero[end - 1] ?? 0) >= glued) return;
+  if (start === end || addresses.numero(end - 1) >= glued) return;
   const range = readGluedRange(glued, (numero) => {
-    const at = lowerBound(addresses.numero, numero, start, end);
-    return at < end && addresses.numero[at] === numero;
+    const at = addresses.firstFrom(numero, start, end);
+    return at < end && addresses.numero(at) === numero;
   });
   if (range === undefined) return;
   parsed.numero = range.from;

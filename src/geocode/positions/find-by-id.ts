@@ -3,7 +3,6 @@ import type { AddressRecord } from '../../record/record.ts';
 import { hashAscii } from '../../text/folding/hash.ts';
 import { codeInseeNumber } from '../../pack/views/communes-view.ts';
 import type { PackViews } from '../../pack/views/pack-views.ts';
-import { lowerBound } from '../../pack/sorted-search.ts';
 
 const idBanKey = inputKeyIndex('id_ban');
 /** `01002_w4ld4h_00006_bis`: commune, street, number, suffix; without number the street itself. */
@@ -55,9 +54,9 @@ function findStreet({ communes, streetKeys }: IdentifyViews, key: string): numbe
 
 function findAddress({ streets, addresses }: IdentifyViews, street: number, numero: number, suffixe: string): number {
   const suffixHash = suffixe === '' ? 0 : hashAscii(suffixe.toUpperCase());
-  const end = streets.addressStart[street + 1] ?? 0;
-  let at = lowerBound(addresses.numero, numero, streets.addressStart[street] ?? 0, end);
-  for (; at < end && addresses.numero[at] === numero; at++) {
+  const end = streets.addressStart(street + 1);
+  let at = addresses.firstFrom(numero, streets.addressStart(street), end);
+  for (; at < end && addresses.numero(at) === numero; at++) {
     if (addresses.suffixHash[addresses.suffix(at)] === suffixHash) return at;
   }
   return -1;

@@ -1,12 +1,11 @@
 import { metersPerDegree } from '../../domain/position.ts';
 import type { AddressesView } from '../../pack/views/addresses-view.ts';
-import { upperBound } from '../../pack/sorted-search.ts';
 import type { StreetsView } from '../../pack/views/streets-view.ts';
 import { maxRunWidth, stripHeight, stripOf, type StripsView } from '../../pack/views/strips-view.ts';
 
 /** Views used by the search. */
 export interface PlaceViews {
-  readonly streets: Pick<StreetsView, 'addressStart' | 'longitude' | 'latitude'>;
+  readonly streets: Pick<StreetsView, 'streetOf' | 'longitude' | 'latitude'>;
   readonly addresses: Pick<AddressesView, 'longitude' | 'latitude' | 'count'>;
   readonly strips: StripsView;
 }
@@ -83,7 +82,7 @@ export class ReverseGeocoder {
     out.street = -1;
     out.distanceMeters = Infinity;
     if (place === Infinity) return;
-    out.street = out.address === -1 ? place - addresses.count : upperBound(streets.addressStart, place) - 1;
+    out.street = out.address === -1 ? place - addresses.count : streets.streetOf(place);
     out.distanceMeters = Math.sqrt(distance);
   }
 
@@ -111,19 +110,20 @@ export class ReverseGeocoder {
 
   /** Looks at the runs of a strip from the position to both sides; `gap` is the squared metres to the strip. */
   private scanStrip(strip: number, gap: number): void {
-    const { runStart, runWest } = this.pack.strips;
+    const { strips } = this.pack;
+    const { runStart } = strips;
     const { x, perX } = this;
     const first = runStart[strip] ?? 0;
     const end = runStart[strip + 1] ?? 0;
     if (first === end) return;
-    const middle = upperBound(runWest, x, first, end);
+    const middle = strips.firstEastOf(x, first, end);
     for (let run = middle - 1; run >= first; run--) {
-      const west = (x - maxRunWidth - (runWest[run] ?? 0)) * perX;
+      const west = (x - maxRunWidth - strips.west(run)) * perX;
       if (west > 0 && west * west + gap > this.best) break;
       this.scanRun(run);
     }
     for (let run = middle; run < end; run++) {
-      const east = ((runWest[run] ?? 0) - x) * perX;
+      const east = (strips.west(run) - x) * perX;
       if (east * east + gap > this.best) break;
       this.scanRun(run);
     }
@@ -131,8 +131,8 @@ export class ReverseGeocoder {
 
   private scanRun(run: number): void {
     const { strips, streets, addresses } = this.pack;
-    const first = strips.runFirst[run] ?? 0;
-    const end = first + (strips.runLength[run] ?? 0);
+    const first = strips.first(run);
+    const end = first + strips.length(run);
     if (first === end) {
       this.consider(streets.longitude(first), streets.latitude(first), addresses.count + first);
       return;

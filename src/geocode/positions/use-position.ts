@@ -36,7 +36,7 @@ export function usePosition(record: AddressRecord, pack: GeocodeViews, reverse: 
   if (nearest.street === -1) return;
   found.nearest = nearest.address;
   found.nearestMeters = nearest.distanceMeters;
-  if (found.commune === -1) found.commune = streets.commune[nearest.street] ?? -1;
+  if (found.commune === -1) found.commune = streets.commune(nearest.street);
 }
 
 /** Coordinates farther than this from all addresses of a street are not of it: as wide as a square, or a plot. */
@@ -45,9 +45,9 @@ const onStreetMeters = 75;
 /** Finds the address of the street that lies nearest to the given coordinates. */
 function findOnStreet({ parsed, found }: AddressRecord, { streets, addresses }: GeocodeViews): void {
   const perLongitude = metersPerDegree * Math.cos((parsed.latitude * Math.PI) / 180);
-  const end = streets.addressStart[found.street + 1] ?? 0;
+  const end = streets.addressStart(found.street + 1);
   let least = onStreetMeters;
-  for (let address = streets.addressStart[found.street] ?? 0; address < end; address++) {
+  for (let address = streets.addressStart(found.street); address < end; address++) {
     const longitude = addresses.longitude(address);
     if (longitude === noPosition) continue;
     const east = (longitude / 1e6 - parsed.longitude) * perLongitude;

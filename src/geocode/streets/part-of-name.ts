@@ -24,8 +24,8 @@ export function findPartOfName(
   let ofCandidate = -1;
   for (let candidate = 0; candidate < candidates.count; candidate++) {
     const commune = candidates.commune[candidate] ?? 0;
-    const first = streets.nameStart[communes.streetStart[commune] ?? 0] ?? 0;
-    const last = streets.nameStart[communes.streetStart[commune + 1] ?? 0] ?? 0;
+    const first = streets.nameStart(communes.streetStart[commune] ?? 0);
+    const last = streets.nameStart(communes.streetStart[commune + 1] ?? 0);
     const end = first + hits.allow(last - first);
     for (let name = first; name < end; name++) {
       if (!hasAll(streets.words, streets.wordStart[name] ?? 0, streets.wordStart[name + 1] ?? 0, street.count))

@@ -61,7 +61,7 @@ export function findRareName(record: AddressRecord, { pack, candidates, hits }: 
   }
   if (only === -1 || lookUpNumber(record, pack, only).address === -1) return;
   candidates.clear();
-  candidates.add(streets.commune[only] ?? 0, nameEvidence.none, postcodeEvidence.departement, rareStreetTrust);
+  candidates.add(streets.commune(only), nameEvidence.none, postcodeEvidence.departement, rareStreetTrust);
   hits.add(only, rareStreetTrust, 0, 0);
   motifs.add('code_postal_incoherent');
   motifs.add('commune_deduite');

@@ -24,8 +24,8 @@ export function findSimilarWholeNames(
   for (let candidate = 0; candidate < candidates.count; candidate++) {
     const commune = candidates.commune[candidate] ?? 0;
     const quality = candidates.quality[candidate] ?? 0;
-    const firstName = streets.nameStart[communes.streetStart[commune] ?? 0] ?? 0;
-    const lastName = streets.nameStart[communes.streetStart[commune + 1] ?? 0] ?? 0;
+    const firstName = streets.nameStart(communes.streetStart[commune] ?? 0);
+    const lastName = streets.nameStart(communes.streetStart[commune + 1] ?? 0);
     const endName = firstName + hits.allow(lastName - firstName);
     for (let name = firstName; name < endName; name++) {
       const first = streets.wordStart[name] ?? 0;

@@ -95,7 +95,7 @@ class GridWalk {
   }
 
   #endOfLeaf(leaf: number): number | undefined {
-    const { gridLeaves: leaves } = this.#sections;
+    const { gridLeaves: leaves, coordinates } = this.#sections;
     let at = leaf;
     for (let header = -1; header < 0;) {
       if (at >= leaves.length) return undefined;
@@ -105,10 +105,11 @@ class GridWalk {
       for (let slot = 0; slot < areas; slot++, at++) {
         if (at >= leaves.length || (leaves[at] ?? 0) < 0 || (leaves[at] ?? 0) >= this.#areas) return undefined;
       }
-      const perPoint = (header & leafPart.narrowBit) === 0 ? 2 : 1;
-      for (let runs = (header >>> leafPart.runsShift) & leafPart.runsMask; runs > 0; runs--) {
-        if (at >= leaves.length) return undefined;
-        at += 1 + perPoint * ((leaves[at] ?? 0) >>> leafPart.pointsShift);
+      for (let runs = (header >>> leafPart.runsShift) & leafPart.runsMask; runs > 0; runs--, at += leafPart.runWords) {
+        if (at + 1 >= leaves.length) return undefined;
+        const edges = ((leaves[at] ?? 0) >>> leafPart.edgesShift) & leafPart.edgesMask;
+        const first = leaves[at + 1] ?? -1;
+        if (first < 0 || first + edges >= coordinates.length / 2) return undefined;
       }
     }
     return at <= leaves.length ? at : undefined;

@@ -14,7 +14,7 @@ import { entryTag, LEVEL_SHIFTS, TOP_SHIFT } from './grid-layout.ts';
 import { GridFrames } from './grid-frames.ts';
 import { GrowableInt32 } from './growable.ts';
 import { joinLevels, type GridLevel } from './join-levels.ts';
-import { type Cell, LeafWriter } from './leaf-writer.ts';
+import { LeafWriter } from './leaf-writer.ts';
 
 /** A cell with at most this many edges (each area's counted) is not cut further. Measured with bench/locate.ts. */
 const LEAF_EDGES = 16;
@@ -76,7 +76,7 @@ class GridBuilder {
   #divide(x0: number, y0: number, shift: number, frame: number, edges: number, table: Table): void {
     const frames = this.#frames;
     if (edges === 0) {
-      this.#fill(x0, y0, shift, table, this.#uniformEntry(frame, { x0, y0, shift }, table.level));
+      this.#fill(x0, y0, shift, table, this.#uniformEntry(frame, table.level));
       return;
     }
     if (shift > (LEVEL_SHIFTS[table.level] ?? 0)) {
@@ -92,7 +92,7 @@ class GridBuilder {
       return;
     }
     if (edges <= LEAF_EDGES || table.level === LEVEL_SHIFTS.length - 1) {
-      this.#fill(x0, y0, shift, table, this.#leafEntry(frame, { x0, y0, shift }, table.level));
+      this.#fill(x0, y0, shift, table, this.#leafEntry(frame, table.level));
       return;
     }
     const level = table.level + 1;
@@ -112,17 +112,17 @@ class GridBuilder {
   }
 
   /** The entry of a square without borders: the area that holds it, or a leaf without edges where several overlap. */
-  #uniformEntry(frame: number, cell: Cell, level: number): number {
+  #uniformEntry(frame: number, level: number): number {
     const areas = this.#frames.countAreas(frame);
     if (areas === 0) return 0;
     if (areas === 1) return (this.#frames.firstArea(frame) + 1) * 4 + entryTag.uniform;
-    return this.#leafEntry(frame, cell, level);
+    return this.#leafEntry(frame, level);
   }
 
-  #leafEntry(frame: number, cell: Cell, level: number): number {
+  #leafEntry(frame: number, level: number): number {
     const { leaves } = this.#level(level);
     const leaf = leaves.data.length;
-    this.#frames.writeLeaf(frame, leaves, cell);
+    this.#frames.writeLeaf(frame, leaves);
     return leaf * 4 + entryTag.leaf;
   }
 

@@ -1,7 +1,7 @@
 /** The stack of frames that the grid's builder works on: which areas and which runs of edges each square has. */
 import { EDGES_PER_BOX, EdgeBoxes } from './edge-boxes.ts';
 import { GrowableInt32 } from './growable.ts';
-import type { Cell, LeafWriter } from './leaf-writer.ts';
+import type { LeafWriter } from './leaf-writer.ts';
 import { orientation } from '../borders/orientation.ts';
 
 /**
@@ -160,8 +160,8 @@ export class GridFrames {
   }
 
   /** Appends the frame from `start` to the stack's end as the leaf of its cell. */
-  writeLeaf(start: number, writer: LeafWriter, cell: Cell): void {
-    writer.write(this.#stack.data, start, this.#stack.length, cell);
+  writeLeaf(start: number, writer: LeafWriter): void {
+    writer.write(this.#stack.data, start, this.#stack.length);
   }
 }
 

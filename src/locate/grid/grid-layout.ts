@@ -38,12 +38,12 @@ export const entryTag = {
 
 /**
  * A leaf is one or more parts. A part: its header, its areas, its runs. The header: the base bits of the areas, by slot;
- * the number of areas; whether points are narrow; the number of runs; and the sign bit when another part follows.
+ * the number of areas; the number of runs; and the sign bit when another part follows.
  *
- * A run is the slots of the areas whose border it is (mostly the two neighbours), with the number of its points above
- * them; then its points. Narrow points are one Int32 each: y above x, both counted from the middle of the cell. Wide ones
- * are x, then y, as they are. Where a run starts or ends beside the cell, at larger x and within its rows, its last point
- * is one more, straight below: prolonged so, the rest of the border has no loose end there (see build-area-grid.ts).
+ * A run is two elements: the slots of the areas whose border it is (mostly the two neighbours) with the number of its edges above
+ * them, and its first point among the `coordinates` of the layer. Where a run starts or ends beside the cell, at larger x and
+ * within its rows, it counts as prolonged straight down: so the rest of the border has no loose end there (see
+ * build-area-grid.ts). A longer run is cut: the two prolongations where it is cut cancel.
  */
 export const leafPart = {
   /** Most areas in a part. */
@@ -51,8 +51,11 @@ export const leafPart = {
   slotMask: 0xff,
   areasShift: 8,
   areasMask: 0xf,
-  narrowBit: 1 << 12,
-  runsShift: 13,
-  runsMask: 0x3ffff,
-  pointsShift: 8,
+  runsShift: 12,
+  runsMask: 0x7ffff,
+  /** Elements of a run. */
+  runWords: 2,
+  edgesShift: 8,
+  /** Most edges in a run, so that no forged leaf takes long. */
+  edgesMask: 0xff,
 } as const;

@@ -2,7 +2,7 @@
 import type { AreaSections } from '../areas/area-sections.ts';
 import { leafPart } from './grid-layout.ts';
 import type { LocateResult } from '../locate-result.ts';
-import { crossNarrow, crossWide, ON_BORDER } from './ray-crossings.ts';
+import { crossRun, ON_BORDER } from './ray-crossings.ts';
 
 /** Asks leaves about points of their cells. Points are in 1e-7 degrees, `shift` is the cell's (see LEVEL_SHIFTS). */
 export class GridLeaves {
@@ -11,9 +11,11 @@ export class GridLeaves {
   /** Where the part asked last ends. */
   end = 0;
   readonly #leaves: Int32Array;
+  readonly #coordinates: Int32Array;
 
   constructor(sections: AreaSections) {
     this.#leaves = sections.gridLeaves;
+    this.#coordinates = sections.coordinates;
   }
 
   /** Adds the areas of all parts of a leaf that hold or touch the point. */
@@ -36,28 +38,22 @@ export class GridLeaves {
   /** The areas of a part that the point is in, as bits by slot; leaves those whose border it is on in `onBorder`. */
   ask(part: number, header: number, shift: number, x: number, y: number): number {
     const leaves = this.#leaves;
-    const isNarrow = (header & leafPart.narrowBit) !== 0;
-    const half = (1 << shift) >> 1;
-    const mask = (1 << shift) - 1;
-    // A forged leaf may claim more runs and points than there are.
-    const last = leaves.length;
+    // Where the cell ends, in both directions.
+    const endX = ((x >> shift) + 1) * (1 << shift);
+    const endY = ((y >> shift) + 1) * (1 << shift);
+    // A forged leaf may claim more runs than there are.
+    const last = leaves.length - 1;
     let inside = header & leafPart.slotMask;
     let onBorder = 0;
     let at = part + 1 + ((header >> leafPart.areasShift) & leafPart.areasMask);
     for (let runs = (header >>> leafPart.runsShift) & leafPart.runsMask; runs > 0 && at < last; runs--) {
       const run = leaves[at] ?? 0;
       const slots = run & leafPart.slotMask;
-      const first = at + 1;
-      let found: number;
-      if (isNarrow) {
-        at = Math.min(last, first + (run >>> leafPart.pointsShift));
-        found = crossNarrow(leaves, first, at, (x & mask) - half, (y & mask) - half);
-      } else {
-        at = Math.min(last, first + 2 * (run >>> leafPart.pointsShift));
-        found = crossWide(leaves, first, at, x, y);
-      }
+      const edges = (run >>> leafPart.edgesShift) & leafPart.edgesMask;
+      const found = crossRun(this.#coordinates, leaves[at + 1] ?? 0, edges, x, y, endX, endY);
       if (found === ON_BORDER) onBorder |= slots;
       else inside ^= -found & slots;
+      at += leafPart.runWords;
     }
     this.onBorder = onBorder;
     this.end = at;

@@ -12,24 +12,22 @@ export const ON_BORDER = -1;
 /** Far below the reciprocal of the largest product of two differences of coordinates, 2^64: see {@link isNegative}. */
 const TINY = 2 ** -80;
 
-/**
- * Crossings with narrow points (see grid-layout.ts), `first` to `end` (exclusive) of `leaves`: odd 1, even 0, or
- * {@link ON_BORDER}.
- *
- * @param x - from the middle of the cell, as the points are: within 16 bits, so that all products are exact.
- */
-export function crossNarrow(leaves: Int32Array, first: number, end: number, x: number, y: number): number {
-  const start = leaves[first] ?? 0;
-  let ax = (start << 16) >> 16;
-  let ay = start >> 16;
+/** Crossings with `edges` edges from point `first` on: odd 1, even 0, or {@link ON_BORDER}. */
+export function crossEdges(coordinates: Int32Array, first: number, edges: number, x: number, y: number): number {
+  let ax = coordinates[2 * first] ?? 0;
+  let ay = coordinates[2 * first + 1] ?? 0;
+  // The difference of two latitudes fits into 32 bits.
   let isAbove = (y - ay) >>> 31;
   let crossings = 0;
-  for (let at = first + 1; at < end; at++) {
-    const point = leaves[at] ?? 0;
-    const bx = (point << 16) >> 16;
-    const by = point >> 16;
-    const side = (bx - ax) * (y - ay) - (by - ay) * (x - ax);
-    if (side === 0 && isWithin(ax, ay, bx, by, x, y)) return ON_BORDER;
+  for (let at = 2 * first + 2; at <= 2 * (first + edges); at += 2) {
+    const bx = coordinates[at] ?? 0;
+    const by = coordinates[at + 1] ?? 0;
+    let side = (bx - ax) * (y - ay) - (by - ay) * (x - ax);
+    if (side === 0) {
+      // The products may only have been rounded to the same double.
+      side = orientation(ax, ay, bx, by, x, y);
+      if (side === 0 && isWithin(ax, ay, bx, by, x, y)) return ON_BORDER;
+    }
     const wasAbove = isAbove;
     isAbove = (y - by) >>> 31;
     // The point is left of an edge that goes up, or right of one that goes down.
@@ -40,28 +38,32 @@ export function crossNarrow(leaves: Int32Array, first: number, end: number, x: n
   return crossings;
 }
 
-/** As {@link crossNarrow} for wide points, two elements each. */
-export function crossWide(leaves: Int32Array, first: number, end: number, x: number, y: number): number {
-  let ax = leaves[first] ?? 0;
-  let ay = leaves[first + 1] ?? 0;
-  let isAbove = isNegative(y - ay);
-  let crossings = 0;
-  for (let at = first + 2; at < end; at += 2) {
-    const bx = leaves[at] ?? 0;
-    const by = leaves[at + 1] ?? 0;
-    let side = (bx - ax) * (y - ay) - (by - ay) * (x - ax);
-    if (side === 0) {
-      // The products may only have been rounded to the same double.
-      side = orientation(ax, ay, bx, by, x, y);
-      if (side === 0 && isWithin(ax, ay, bx, by, x, y)) return ON_BORDER;
-    }
-    const wasAbove = isAbove;
-    isAbove = isNegative(y - by);
-    crossings ^= (wasAbove ^ isAbove) & (isNegative(side) ^ isAbove);
-    ax = bx;
-    ay = by;
-  }
-  return crossings;
+/**
+ * As {@link crossEdges} for a run of a cell, which ends at `endX` and `endY`: where an end of the run lies beside the cell, it counts
+ * as prolonged straight down.
+ */
+export function crossRun(
+  coordinates: Int32Array,
+  first: number,
+  edges: number,
+  x: number,
+  y: number,
+  endX: number,
+  endY: number,
+): number {
+  const crossings = crossEdges(coordinates, first, edges, x, y);
+  if (crossings === ON_BORDER) return ON_BORDER;
+  const last = first + edges;
+  return (
+    crossings ^
+    prolongedCrossing(coordinates[2 * first] ?? 0, coordinates[2 * first + 1] ?? 0, y, endX, endY) ^
+    prolongedCrossing(coordinates[2 * last] ?? 0, coordinates[2 * last + 1] ?? 0, y, endX, endY)
+  );
+}
+
+/** 1 if a ray from a point at height `y` of the cell crosses the line down from a run's end that lies beside the cell. */
+function prolongedCrossing(endOfRunX: number, endOfRunY: number, y: number, endX: number, endY: number): number {
+  return endOfRunX >= endX && endOfRunY > y && endOfRunY < endY ? 1 : 0;
 }
 
 /** 1 for an integer below 0, else 0, without a branch. */

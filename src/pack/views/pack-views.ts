@@ -61,9 +61,8 @@ export class PackViews {
 /** Number of addresses in a commune, for a city with those of its arrondissements: Paris itself has no street. */
 export function addressesOf({ communes, streets }: Pick<PackViews, 'communes' | 'streets'>, commune: number): number {
   const { streetStart, children } = communes;
-  const { addressStart } = streets;
   const between = (from: number, to: number): number =>
-    (addressStart[streetStart[to] ?? 0] ?? 0) - (addressStart[streetStart[from] ?? 0] ?? 0);
+    streets.addressStart(streetStart[to] ?? 0) - streets.addressStart(streetStart[from] ?? 0);
   const first = children[2 * commune] ?? 0;
   return between(commune, commune + 1) + between(first, first + (children[2 * commune + 1] ?? 0));
 }

@@ -1,9 +1,15 @@
 /** The tables of a pack whose rows are packed: their heads of blocks and their rows are the sections `TABLE.blocks` and `TABLE.rows`. */
 import { PackedRows, packedRowsFault, PackedRowsWriter } from '../packed-rows.ts';
-import { addressColumns, rollColumns, streetColumns } from '../schema.ts';
+import { addressColumns, rollColumns, rollStartColumns, runColumns, streetColumns } from '../schema.ts';
 import type { SectionReader, SectionSet } from '../sections.ts';
 
-const columnsOf = { addresses: addressColumns, streets: streetColumns, roll: rollColumns } as const;
+const columnsOf = {
+  addresses: addressColumns,
+  streets: streetColumns,
+  roll: rollColumns,
+  rollStarts: rollStartColumns,
+  runs: runColumns,
+} as const;
 
 type PackedTable = keyof typeof columnsOf;
 

@@ -20,17 +20,19 @@ export interface RollColumns {
 
 /** The roll's addresses, grouped by street, ascending by number then suffix; evidence for numbers missing from BAN. */
 export class RollView {
-  /** Entries `[start[s], start[s + 1])` of a street. */
-  readonly start: Uint32Array;
+  readonly count: number;
+  private readonly starts: PackedRows;
   private readonly rows: PackedRows;
 
   constructor(sections: SectionReader) {
-    this.start = sections.get('roll.start');
+    this.starts = openPacked(sections, 'rollStarts');
     this.rows = openPacked(sections, 'roll');
+    this.count = this.start(sections.get('streets.key').length);
   }
 
-  get count(): number {
-    return this.start.at(-1) ?? 0;
+  /** First entry of a street. Its entries are `[start(s), start(s + 1))`. */
+  start(street: number): number {
+    return this.starts.at(street, 0);
   }
 
   /** House number; 0 for rows that name only the street, which are its first. */
@@ -74,7 +76,9 @@ export class RollView {
 
 /** Writes the first `count` entries; `start` has the first of each street. */
 export function writeRoll(sections: SectionSet, start: Uint32Array, entries: RollColumns, count: number): void {
-  sections.set('roll.start', start);
+  writePacked(sections, 'rollStarts', start.length, (writer, street) => {
+    writer.set(0, start[street] ?? 0);
+  });
   writePacked(sections, 'roll', count, (writer, entry) => {
     writer.set(rollColumn.numero, entries.numero[entry] ?? 0);
     writer.set(rollColumn.suffix, entries.suffix[entry] ?? 0);
@@ -87,8 +91,12 @@ export function writeRoll(sections: SectionSet, start: Uint32Array, entries: Rol
 /** Describes what is wrong with the entries (their form, or a bureau or suffix that does not exist), for the check of a whole pack. */
 export function rollFault(sections: SectionReader): string | undefined {
   const roll = new RollView(sections);
-  const form = packedFault(sections, 'roll', roll.count);
+  const streets = sections.get('streets.key').length;
+  const form = packedFault(sections, 'rollStarts', streets + 1) ?? packedFault(sections, 'roll', roll.count);
   if (form !== undefined) return form;
+  for (let street = 0; street < streets; street++) {
+    if (roll.start(street) > roll.start(street + 1)) return `has starts that descend after street ${street}`;
+  }
   const bureaux = sections.get('bureaux.code').length;
   const suffixes = sections.get('suffixes.hash').length;
   for (let entry = 0; entry < roll.count; entry++) {

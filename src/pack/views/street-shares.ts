@@ -28,8 +28,8 @@ export class StreetShares {
   /** Counts the circonscriptions of a street's addresses. */
   readCirconscriptions(street: number): this {
     this.count = 0;
-    const end = this.streets.addressStart[street + 1] ?? 0;
-    for (let address = this.streets.addressStart[street] ?? end; address < end; address++) {
+    const end = this.streets.addressStart(street + 1);
+    for (let address = this.streets.addressStart(street); address < end; address++) {
       this.add(this.assignments.circonscription(address), 1);
     }
     return this.sort();
@@ -40,14 +40,13 @@ export class StreetShares {
    */
   readBureaux(street: number): this {
     this.count = 0;
-    const end = this.streets.addressStart[street + 1] ?? 0;
-    for (let address = this.streets.addressStart[street] ?? end; address < end; address++) {
+    const end = this.streets.addressStart(street + 1);
+    for (let address = this.streets.addressStart(street); address < end; address++) {
       this.add(this.assignments.bureau(address), 1);
     }
     const { roll } = this;
-    const { start } = roll;
-    const rollEnd = start[street + 1] ?? 0;
-    for (let entry = start[street] ?? rollEnd; entry < rollEnd && roll.numero(entry) === 0; entry++) {
+    const rollEnd = roll.start(street + 1);
+    for (let entry = roll.start(street); entry < rollEnd && roll.numero(entry) === 0; entry++) {
       this.add(roll.bureau(entry) + 1, roll.weight(entry));
     }
     return this.sort();

@@ -1,5 +1,5 @@
 import { NameTable } from './name-table.ts';
-import type { PackedRows } from '../packed-rows.ts';
+import { firstAbove, type PackedRows } from '../packed-rows.ts';
 import type { SectionReader } from '../sections.ts';
 import { streetColumn } from './street-rows.ts';
 import { openPacked } from './packed-table.ts';
@@ -23,17 +23,11 @@ export const streetKind = { voie: 0, lieuDit: 1 } as const;
 
 /** Streets and lieux-dits, grouped by commune, with their names (its own, then aliases) and the words of these names. */
 export class StreetsView {
-  readonly commune: Uint32Array;
-  /** String number of the name, spelled as in BAN. */
-  readonly name: Uint32Array;
-  /** Addresses `[addressStart[s], addressStart[s + 1])`. */
-  readonly addressStart: Uint32Array;
+  readonly count: number;
   private readonly rows: PackedRows;
   private readonly ancienneNames: Uint32Array;
   private readonly ancienneKeys: Uint32Array;
   private readonly ancienneCodes: Uint32Array;
-  /** Names `[nameStart[s], nameStart[s + 1])`. */
-  readonly nameStart: Uint32Array;
   /** Words `[wordStart[n], wordStart[n + 1])` of a name: token numbers. */
   readonly wordStart: Uint32Array;
   readonly words: Uint32Array;
@@ -41,22 +35,39 @@ export class StreetsView {
   private readonly names: NameTable;
 
   constructor(sections: SectionReader) {
-    this.commune = sections.get('streets.commune');
-    this.name = sections.get('streets.name');
-    this.addressStart = sections.get('streets.addressStart');
+    this.count = sections.get('streets.key').length;
     this.rows = openPacked(sections, 'streets');
     this.ancienneNames = sections.get('anciennes.name');
     this.ancienneKeys = sections.get('anciennes.key');
     this.ancienneCodes = sections.get('anciennes.code');
-    this.nameStart = sections.get('streets.nameStart');
     this.streetOfType = sections.get('names.street');
     this.wordStart = sections.get('names.wordStart');
     this.words = sections.get('names.words');
     this.names = new NameTable(sections.get('names.table'));
   }
 
-  get count(): number {
-    return this.commune.length;
+  commune(street: number): number {
+    return this.rows.at(street, streetColumn.commune);
+  }
+
+  /** String number of the name, spelled as in BAN. */
+  name(street: number): number {
+    return this.rows.at(street, streetColumn.name);
+  }
+
+  /** First address of a street. Its addresses are `[addressStart(s), addressStart(s + 1))`. */
+  addressStart(street: number): number {
+    return this.rows.at(street, streetColumn.addressStart);
+  }
+
+  /** The street of an address. */
+  streetOf(address: number): number {
+    return firstAbove(this.rows, streetColumn.addressStart, address, 0, this.count + 1) - 1;
+  }
+
+  /** First name of a street. Its names are `[nameStart(s), nameStart(s + 1))`. */
+  nameStart(street: number): number {
+    return this.rows.at(street, streetColumn.nameStart);
   }
 
   /** 0 for none. */

@@ -14,7 +14,7 @@ function shareOf(borderAt: (house: number) => number, isVoronoi = 1): number {
   measureCells(
     0,
     {
-      streets: { addressStart: Uint32Array.of(0, houses, count) },
+      streets: { addressStart: (street: number) => [0, houses, count][street] ?? 0 },
       communes: { streetStart: Uint32Array.of(0, 2), cellShare },
       addresses: {
         longitude: (address: number) => Math.round((50 * (address % houses)) / metersPerMicrodegree),

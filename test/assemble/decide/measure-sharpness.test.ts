@@ -18,11 +18,10 @@ function trustWhere(bureauOf: (street: number, house: number) => number): Commun
   const writer = new AddressPlacesWriter(count);
   for (let address = 0; address < count; address++) {
     const house = address % perStreet;
-    writer.push(0, 0, 2_400_000 + 205 * house, 48_800_000 + 360 * Math.floor(address / perStreet));
+    writer.push(house + 1, 0, 0, 2_400_000 + 205 * house, 48_800_000 + 360 * Math.floor(address / perStreet));
   }
   writer.writeTo(sections);
   const places = new AddressPlaces(sections);
-  const numero = Uint16Array.from({ length: count }, (_, address) => (address % perStreet) + 1);
   const rolls = Array.from({ length: streetCount }, (_, street) =>
     street % 4 === 3
       ? []
@@ -31,10 +30,10 @@ function trustWhere(bureauOf: (street: number, house: number) => number): Commun
   const roll = rollOf(...rolls);
   const known = rolls.flatMap((entries, street) => entries.map(([number]) => street * perStreet + number - 1));
   const pack = {
-    addresses: Object.assign(places, { numero }),
+    addresses: places,
     streets: {
-      addressStart: Uint32Array.from({ length: streetCount + 1 }, (_, street) => street * perStreet),
-      commune: new Uint32Array(streetCount),
+      addressStart: (street: number) => street * perStreet,
+      commune: () => 0,
       count: streetCount,
     },
     communes: { streetStart: Uint32Array.of(0, streetCount), whole: Uint32Array.of(0) },

@@ -13,11 +13,11 @@ function gapsOf(...streets: readonly (readonly House[])[]): SideGaps {
   const metersPerLongitude = 111_195 * Math.cos((48.8 * Math.PI) / 180);
   const pack = {
     addresses: {
-      numero: Uint16Array.from(houses, ([numero]) => numero),
+      numero: (at: number) => houses[at]?.[0] ?? 0,
       longitude: (at: number) => Math.round(1e6 * (2.4 + (houses[at]?.[1] ?? 0) / metersPerLongitude)),
       latitude: (at: number) => Math.round(1e6 * (48.8 + (houses[at]?.[2] ?? 0) / 111_195)),
     },
-    streets: { addressStart: Uint32Array.from(addressStart), commune: new Uint32Array(streets.length) },
+    streets: { addressStart: (own: number) => addressStart[own] ?? 0, commune: () => 0 },
     communes: { streetStart: Uint32Array.of(0, streets.length) },
   };
   return new SideGaps(pack as unknown as Pick<PackViews, 'addresses' | 'streets' | 'communes'>);

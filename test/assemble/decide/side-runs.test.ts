@@ -9,12 +9,12 @@ function runsOf(...entries: readonly RollEntry[]): SideRuns {
   const numero = Uint16Array.from({ length: 10 }, (_, at) => 2 * (at + 1));
   const pack = {
     addresses: {
-      numero,
+      numero: (at: number) => numero[at] ?? 0,
       suffix: () => 0,
       longitude: (at: number) => 2_400_000 + 205 * at,
       latitude: () => 48_800_000,
     },
-    streets: { addressStart: Uint32Array.of(0, 10), commune: Uint32Array.of(0), count: 1 },
+    streets: { addressStart: (street: number) => 10 * street, commune: () => 0, count: 1 },
     communes: { streetStart: Uint32Array.of(0, 1) },
     roll: rollOf(entries),
   };

@@ -9,6 +9,7 @@ import { codeInseeNumber } from '../../../src/pack/views/communes-view.ts';
 import { RollView } from '../../../src/pack/views/roll-view.ts';
 import { SectionSet } from '../../../src/pack/sections.ts';
 import { StreetKeysView, streetKeyNumber } from '../../../src/pack/views/street-keys-view.ts';
+import { writeStreetRows } from '../../../src/pack/views/street-rows.ts';
 import { StringsView } from '../../../src/pack/views/strings-view.ts';
 import type { AdresseReuRow } from '../../../src/reference/kinds/reu-adresses.ts';
 
@@ -50,7 +51,9 @@ function keysOfStreets() {
     'streets.key',
     Uint32Array.from(streets, (key) => streetKeyNumber(key, '01001', addText)),
   );
-  sections.set('streets.commune', new Uint32Array(streets.length));
+  const none: number[] = [];
+  const others = { name: none, addressStart: none, nameStart: none, postcode: none, kind: none, ancienne: none };
+  writeStreetRows({ ...others, commune: none, position: new Int32Array(2 * streets.length) }, sections);
   sections.set('communes.code', Uint32Array.of(codeInseeNumber('01001')));
   strings.writeTo(sections);
   return makeStreetKeys(new StreetKeysView(sections, new StringsView(sections)));
@@ -71,6 +74,7 @@ describe('the rows of the roll', () => {
           return reader.finish();
         });
         const sections = new SectionSet();
+        sections.set('streets.key', new Uint32Array(streets.length));
         const links = linkRoll(read, streets.length, bureauNumbers, sections);
         const sums = new Map<string, number>();
         for (const { street, numero, suffix, bureau, nombreAdresses } of files.flat()) {
@@ -81,7 +85,7 @@ describe('the rows of the roll', () => {
         const view = new RollView(sections);
         const found = new Map<string, number>();
         for (let street = 0; street < streets.length; street++) {
-          for (let entry = view.start[street] ?? 0; entry < (view.start[street + 1] ?? 0); entry++) {
+          for (let entry = view.start(street); entry < view.start(street + 1); entry++) {
             const parts = [street, view.numero(entry), view.suffix(entry), view.bureau(entry)];
             found.set(parts.map((part) => String(part).padStart(2, '0')).join(' '), view.weight(entry));
           }
@@ -118,6 +122,7 @@ describe('the rows of the roll', () => {
     add('01001_0010_00002', 0.94);
     add('01001_0010_00002_bis', 0.9);
     const sections = new SectionSet();
+    sections.set('streets.key', new Uint32Array(streets.length));
     linkRoll([reader.finish()], streets.length, bureauNumbers, sections);
     const roll = new RollView(sections);
     expect([0, 1, 2].map((entry) => roll.trust(entry))).toEqual([1, 0.5, 1]);

@@ -34,7 +34,7 @@ describe('the nearest rows of the roll', () => {
         );
         const sections = new SectionSet();
         const writer = new AddressPlacesWriter(houses.length);
-        for (const { x, y } of houses) writer.push(0, 0, 2_400_000 + 13 * x, 48_800_000 + 9 * y);
+        for (const { x, y } of houses) writer.push(1, 0, 0, 2_400_000 + 13 * x, 48_800_000 + 9 * y);
         writer.writeTo(sections);
         const named = [...houses.keys()].filter((address) => address % silent !== 0);
         const bureauOf = (address: number): number => Number((houses[address]?.x ?? 0) >= line);
@@ -51,10 +51,7 @@ describe('the nearest rows of the roll', () => {
           roll: rollOf(named.map((address) => [address + 1, bureauOf(address)] as const)),
           communes: { whole: Uint32Array.of(0) },
           streets: {
-            addressStart: Uint32Array.from(
-              [0, ...streets.keys()],
-              (_, own) => houses.filter((house) => house.own < own).length,
-            ),
+            addressStart: (street: number) => houses.filter(({ own }) => own < street).length,
           },
         };
         const nearRoll = new NearRoll(pack, places);

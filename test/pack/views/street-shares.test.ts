@@ -29,7 +29,8 @@ describe('the shares of a street', () => {
           assignments.setCirconscription(at, circonscription, 1, 0);
         });
         const roll = rows.sort(([a], [b]) => a - b);
-        const streets = { addressStart: Uint32Array.of(0, 1, 1 + addresses.length, own.length) };
+        const starts = [0, 1, 1 + addresses.length, own.length];
+        const streets = { addressStart: (street: number) => starts[street] ?? 0 };
         const shares = new StreetShares(streets, assignments, rollOf([], roll, [[0, 7]]));
         expect(told(shares.readCirconscriptions(1))).toEqual(
           counted(addresses.map(({ circonscription }) => [circonscription, 1])),

@@ -1,6 +1,6 @@
 /** Finds the side of each ring on which its area lies, as ring directions in files cannot be trusted. */
 import type { AreaSections } from '../../../locate/areas/area-sections.ts';
-import { crossWide, ON_BORDER } from '../../../locate/grid/ray-crossings.ts';
+import { crossEdges, ON_BORDER } from '../../../locate/grid/ray-crossings.ts';
 
 /** Per ring: its signed area, and whether the inside lies to the left of the ring's direction. */
 export interface RingSides {
@@ -56,13 +56,13 @@ function signedArea({ coordinates, ringStarts }: AreaSections, ring: number): nu
 
 /** Whether a ring lies in another, by the first of its points that is not on the other's border. */
 function liesIn({ coordinates, ringStarts }: AreaSections, ring: number, other: number): boolean {
-  const otherFirst = 2 * (ringStarts[other] ?? 0);
-  const otherEnd = 2 * (ringStarts[other + 1] ?? 0);
+  const otherFirst = ringStarts[other] ?? 0;
+  const otherEdges = (ringStarts[other + 1] ?? 0) - otherFirst - 1;
   const end = ringStarts[ring + 1] ?? 0;
   for (let point = ringStarts[ring] ?? 0; point < end; point++) {
     const x = coordinates[2 * point] ?? 0;
     const y = coordinates[2 * point + 1] ?? 0;
-    const crossings = crossWide(coordinates, otherFirst, otherEnd, x, y);
+    const crossings = crossEdges(coordinates, otherFirst, otherEdges, x, y);
     if (crossings !== ON_BORDER) return crossings === 1;
   }
   return false;

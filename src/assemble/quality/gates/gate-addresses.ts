@@ -139,14 +139,14 @@ function* addressesByCommune(input: GateInput): Generator<AddressesByCommune> {
     const endStreet = communes.streetStart[commune + 1] ?? 0;
     const file = files.get(codeInseeText(communes.code[commune] ?? 0));
     if (firstStreet === endStreet || file === undefined) continue;
-    const firstAddress = streets.addressStart[firstStreet] ?? 0;
+    const firstAddress = streets.addressStart(firstStreet);
     yield {
       commune,
       file,
       firstStreet,
       endStreet,
       firstAddress,
-      endAddress: streets.addressStart[endStreet] ?? firstAddress,
+      endAddress: streets.addressStart(endStreet),
     };
   }
 }
@@ -158,7 +158,7 @@ function addressCase({ views }: GateInput, address: number): string {
   let high = streets.count;
   while (high - low > 1) {
     const middle = (low + high) >> 1;
-    if ((streets.addressStart[middle] ?? 0) <= address) low = middle;
+    if (streets.addressStart(middle) <= address) low = middle;
     else high = middle;
   }
   return idBanText(views, low, address);

@@ -99,8 +99,8 @@ function heldCommunes({ views, located }: GateInput): ReadonlyMap<string, boolea
   const { communes, streets } = views;
   const held = new Map<string, boolean>();
   for (let commune = 0; commune < communes.count; commune++) {
-    const from = streets.addressStart[communes.streetStart[commune] ?? 0] ?? 0;
-    const to = streets.addressStart[communes.streetStart[commune + 1] ?? 0] ?? 0;
+    const from = streets.addressStart(communes.streetStart[commune] ?? 0);
+    const to = streets.addressStart(communes.streetStart[commune + 1] ?? 0);
     if (from === to) continue;
     const code = codeInseeText(communes.code[communes.whole[commune] ?? commune] ?? 0);
     const isHeld = located.bureau.subarray(from, to).some((bureau) => bureau !== 0);
