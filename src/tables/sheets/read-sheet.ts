@@ -143,11 +143,12 @@ export class SheetTable<Book extends SheetBook = SheetBook> {
     const isBeside = columnOf(from) >= firstColumn + columns || columnOf(to) < firstColumn;
     if (bottom <= headerRow || top === bottom || isBeside) return;
     const { path } = this.book.archive;
-    throw new ArpenteurError(
-      'SHEET_MERGED',
-      phrase`${path}: the cells ${range} of the sheet ${this.sheet.name} are merged, so rows ${Math.max(top, headerRow) + 1} to ${bottom} lack their value.`,
-      { file: path },
-    );
+    const first = Math.max(top, headerRow) + 1;
+    const message =
+      first === bottom
+        ? phrase`${path}: the cells ${range} of the sheet ${this.sheet.name} are merged, so row ${bottom} lacks its value.`
+        : phrase`${path}: the cells ${range} of the sheet ${this.sheet.name} are merged, so rows ${first} to ${bottom} lack their value.`;
+    throw new ArpenteurError('SHEET_MERGED', message, { file: path });
   }
 }
 

@@ -32,7 +32,11 @@ const rows = 'id,adresse,statut,score\n1,6 rue A,"été & ""x""",0.5\n2,1 quai N
 
 /** Writes rows in pieces of a few bytes; returns the XML of the sheet. */
 async function write(source: TableLocation | undefined, text = rows): Promise<string> {
-  const sink = await SheetSink.open(await openOutputFile(output), output, { table, source });
+  const file = await openOutputFile(output);
+  const sink = await SheetSink.open(file, output, { table, source }).catch(async (error: unknown) => {
+    await file.discard();
+    throw error;
+  });
   try {
     const bytes = Buffer.from(text);
     for (let at = 0; at < bytes.length; at += 7) await sink.write(bytes.subarray(at, at + 7));
