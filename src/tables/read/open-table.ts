@@ -36,7 +36,8 @@ export function fixedDialect(location: TableLocation): DialectOptions | undefine
 
 /** Formats by how their files begin; an .ods begins with its type, which is not compressed. */
 const formatsByMark: readonly (readonly [mark: RegExp, format: TableFormat])[] = [
-  [/^PAR1/, 'parquet'],
+  // PARE: with an encrypted footer.
+  [/^PAR[1E]/, 'parquet'],
   [/^PK\x03\x04[^]{26}mimetypeapplication\/vnd\.oasis\.opendocument\.spreadsheet/, 'ods'],
   [/^PK\x03\x04/, 'xlsx'],
 ];
