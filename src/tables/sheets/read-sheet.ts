@@ -24,14 +24,14 @@ export interface SheetOptions {
   readonly header?: boolean | undefined;
 }
 
-/** Where the table of a sheet lies. */
+/** The place of the table in a sheet. */
 export interface SheetArea {
   /** Row of the header, from 1; where there is none, the row above the first. */
   readonly headerRow: number;
   /** First column, from 0, and number of columns: as many as the header fills, and those between. */
   readonly firstColumn: number;
   readonly columns: number;
-  /** First column behind all cells of the sample, from 0. */
+  /** First column after all cells of the sample, from 0. */
   readonly freeColumn: number;
 }
 

@@ -11,7 +11,7 @@ import { XmlScanner } from '../xml/xml-scanner.ts';
 import { wholeNumber, type XmlTag } from '../xml/xml-tag.ts';
 import { phrase } from '../../../words/phrase.ts';
 
-/** What cells refer to, and what is told of a sheet. */
+/** What cells refer to, and listeners. */
 interface SheetParsing extends SheetEvents {
   readonly path: string;
   readonly strings: SharedStrings;
@@ -29,7 +29,7 @@ export interface ElementWatch {
 
 /** Reads the XML of a sheet, in pieces of any size, row by row. */
 export class SheetParser {
-  /** For those who also need the places of its elements. */
+  /** For callers that also need the positions of elements. */
   readonly xml: XmlScanner;
   readonly #parsing: SheetParsing;
   readonly #row = new SheetRow();
