@@ -7,7 +7,10 @@ import { commitSinks } from '../../../src/batch/outputs/commit-sinks.ts';
 import type { WrittenTable } from '../../../src/tables/convert/json-rows.ts';
 import type { TableLocation } from '../../../src/tables/formats.ts';
 import { SheetTable } from '../../../src/tables/sheets/read-sheet.ts';
+import { CellRows } from '../../../src/tables/sheets/write/cell-rows.ts';
 import { SheetSink } from '../../../src/tables/sheets/write/sheet-sink.ts';
+import { CellWriter } from '../../../src/tables/sheets/write/write-cells.ts';
+import { ByteBuffer } from '../../../src/text/bytes/byte-buffer.ts';
 import { Workbook } from '../../../src/tables/sheets/xlsx/workbook.ts';
 import { makeWorkbook, sheetXml, textRow } from '../../kit/make-workbook.ts';
 
@@ -76,6 +79,17 @@ describe('a new workbook', () => {
       message: expect.stringMatching(/16385 columns; a sheet of Excel holds 16,384/) as string,
     });
     await file.discard();
+  });
+
+  test('refuses a row below the last of a sheet', () => {
+    const writer = new CellWriter(output, table.columns, 0);
+    const write = (row: number): void => {
+      writer.cells(new ByteBuffer(1 << 10), row, new CellRows('utf-8'), 0);
+    };
+    write(1_048_576);
+    expect(() => {
+      write(1_048_577);
+    }).toThrow(/more rows; a sheet of Excel holds 1,048,576/);
   });
 
   test('refuses a text that no cell holds', async () => {
