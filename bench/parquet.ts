@@ -5,7 +5,7 @@
  *
  * The rows are those of `roll94` in a seeded random order, as CSV and as Parquet (zstd). Every run has its own process, and the
  * two ways alternate: on a machine that does other work, only the ratio of their medians counts. Time counts from the loaded
- * pack to the last byte. Needs the shared data. Writes bench/results/parquet.json.
+ * pack to the last byte. Needs the shared data. Writes bench/results/parquet.json, or parquet-ROWS.json for other numbers of rows.
  */
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -18,9 +18,10 @@ import { toParquet } from './kit/parquet-contacts.ts';
 import { requireData, scratchFolder } from './kit/paths.ts';
 import { median, saveResult } from './kit/results.ts';
 
+const usualRows = 5_000_000;
 const { values } = parseArgs({
   options: {
-    rows: { type: 'string', default: '5000000' },
+    rows: { type: 'string', default: String(usualRows) },
     runs: { type: 'string', default: '3' },
     pack: { type: 'string' },
   },
@@ -63,4 +64,12 @@ const [one, other] = timings;
 const ratio = (other?.medianRowsPerSecond ?? 0) / (one?.medianRowsPerSecond ?? 1);
 const cpuRatio = (other?.medianRowsPerCpuSecond ?? 0) / (one?.medianRowsPerCpuSecond ?? 1);
 console.log(`Parquet / CSV: ${ratio.toFixed(2)} by the clock, ${cpuRatio.toFixed(2)} by processor time`);
-saveResult('parquet', { benchmark: 'parquet', circumstances, rows, threads, timings, ratio, cpuRatio });
+saveResult(rows === usualRows ? 'parquet' : `parquet-${rows}`, {
+  benchmark: 'parquet',
+  circumstances,
+  rows,
+  threads,
+  timings,
+  ratio,
+  cpuRatio,
+});

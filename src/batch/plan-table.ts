@@ -181,7 +181,7 @@ function joinInputs(
   if (first === undefined) throw new ArpenteurError('OPTION_INVALID', 'No input is named.');
   for (const other of others) requireSameTable(first, other);
   const names = first.dialect.format === 'csv' ? first.names : [...new Set(inputs.flatMap((input) => input.names))];
-  const columns = guessColumns({ names, sample, given, file: first.path, needs });
+  const columns = guessColumns({ names, sample, given, file: first.path, facts: first.facts, needs });
   const dialect = { ...first.dialect, ...commonEncoding(inputs) };
   return { inputs, dialect, names, columns };
 }

@@ -2,15 +2,15 @@ import type { FileMove } from '../files/commit-files.ts';
 
 /** Where rows go, in order. */
 export interface RowSink {
-  /** Takes bytes; they may be reused once the promise is kept. */
+  /** Takes bytes, which may be reused once the promise resolves. */
   write(bytes: Uint8Array): Promise<void>;
-  /** Makes everything durable; no more is written. Returns the file to be named, none for a stream or a device. */
+  /** Makes everything durable; nothing is written afterwards. Returns the file to be renamed, if it is one. */
   finish(): Promise<FileMove | undefined>;
-  /** Makes visible what is no file, after {@link finish}; a sink of files has none. */
+  /** Publishes rows that are not in a file, after {@link finish}; sinks of files have none. */
   commit?(): Promise<void>;
   /** Removes what has no final name yet. */
   discard(): Promise<void>;
-  /** The reader of standard output has gone: more rows are of no use. */
+  /** True once the reader of standard output has gone, so that no more rows are needed. */
   readonly ended: boolean;
 }
 
@@ -19,18 +19,18 @@ export interface OutputState {
   /** Bytes of its file, and their CRC-32. */
   readonly bytes: number;
   readonly crc32: number;
-  /** What is held besides, in base64: rows that are not compressed yet, or the entries of a footer. */
+  /** Further state, in base64: rows that are not compressed yet, or the entries of a footer. */
   readonly pending?: string;
 }
 
-/** An output that a later run can go on with. */
+/** An output that a later run can continue. */
 export interface ResumableSink extends RowSink {
-  /** False while rows are held that are neither on the disk nor in a state; absent for a sink that holds none. */
+  /** False while rows are buffered that are neither on disk nor in the state; absent if there is no such buffer. */
   readonly canSync?: boolean;
-  /** Brings all that was written to the disk; rows that cannot be there yet are in what is returned. */
+  /** Writes everything to disk; rows that cannot be written yet are part of the returned state. */
   sync(): Promise<OutputState>;
-  /** Keeps a checkpoint with the rows, in place of a log beside the output; a sink of files has none. */
+  /** Stores a checkpoint with the rows, instead of in a log next to the output; sinks of files have none. */
   saveCheckpoint?(checkpoint: string): Promise<void>;
-  /** Closes the file and leaves it. */
+  /** Closes the file and keeps it. */
   keep(): Promise<void>;
 }

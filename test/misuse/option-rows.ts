@@ -47,6 +47,7 @@ export const optionRows: readonly MisuseRow[] = [
   { what: 'an unknown format', words: match('--out', 'o.csv', '--format', 'pdf'), code: 2, error: 'OPTION_INVALID', says: /choices are csv, ndjson, parquet, postgres, xlsx/ },
   { what: 'a table that is said to be a workbook', words: match('--out', 'o.csv', '--format', 'xlsx'), code: 1, error: 'WORKBOOK_UNREADABLE', says: /CONTACTS/ },
   { what: 'a sheet of a file without sheets', words: match('--out', 'o.csv', '--sheet', 'Feuil1'), code: 2, error: 'OPTION_INVALID', says: /--sheet Feuil1 is for a workbook/ },
+  { what: 'a workbook with macros as output', words: match('--out', 'o.xlsm'), code: 2, error: 'OPTION_INVALID', says: /not written; write \.xlsx/ },
   { what: 'fewer than no lines to skip', words: match('--out', 'o.csv', '--skip', '-1'), code: 2, error: 'OPTION_INVALID', says: /0 or more/ },
   { what: 'more lines to skip than there are', words: match('--out', 'o.csv', '--skip', '9999999'), code: 2, error: 'OPTION_INVALID', says: /leaves no row/ },
   { what: 'row groups of CSV', words: match('--out', 'o.csv', '--row-group-rows', '1000'), code: 2, error: 'OPTION_INVALID', says: /--row-group-rows is for Parquet/ },

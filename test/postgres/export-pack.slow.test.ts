@@ -67,7 +67,7 @@ describe.skipIf(noPostgres)('the areas of a pack in a database', () => {
     await exportPack({ ...options, ifExists: 'replace' });
     expect(await server.sql('SELECT count(*) > 0 FROM garde.communes')).toBe('t');
     expect(await server.sql("SELECT has_table_privilege('lectrice', 'garde.communes', 'SELECT'), has_table_privilege('lectrice', 'garde.bureaux', 'SELECT'), has_table_privilege('lectrice', 'garde.circonscriptions', 'SELECT')")).toBe('t|t|f'); // prettier-ignore
-    await expect.poll(() => server.sessions()).toBe('');
+    await expect.poll(() => server.sessions(), { timeout: 60_000 }).toBe('');
   });
 
   test('are only told by a plan, whose statements psql executes', async () => {
@@ -97,7 +97,7 @@ describe.skipIf(noPostgres)('the areas of a pack in a database', () => {
     await reader;
     await expect(exportPack(options)).rejects.toMatchObject({ code: 'INTERRUPTED' });
     expect(await tablesOf('arret')).toBe('communes');
-    await expect.poll(() => server.sessions()).toBe('');
+    await expect.poll(() => server.sessions(), { timeout: 60_000 }).toBe('');
   });
 
   test.each([

@@ -55,7 +55,7 @@ describe.skipIf(noPostgres)('a run into a table that is killed', () => {
       const [once, again] = [`une_${moment}`, `reprise_${moment}`];
       const killAt = (rows / moments) * moment;
       const isWhole = await run(once, false, killAt);
-      await expect.poll(() => server.sessions()).toBe('');
+      await expect.poll(() => server.sessions(), { timeout: 60_000 }).toBe('');
       if (isWhole) expect(await difference(once)).toBe('0');
       else expect(await server.sql(`SELECT to_regclass('${once}')`)).toMatch(new RegExp(`^(${once})?$`));
       await run(again, true, killAt);

@@ -184,7 +184,7 @@ describe.skipIf(noPostgres)('tables of PostgreSQL', () => {
         message: expect.stringMatching(message) as string,
       });
       expect(await server.sql("SELECT to_regclass('r1'), to_regclass('r1_arpenteur_partiel')")).toBe('|');
-      await expect.poll(() => server.sessions()).toBe('');
+      await expect.poll(() => server.sessions(), { timeout: 60_000 }).toBe('');
     });
 
     test('0x00 in a text: the row and column are told, not the text', async () => {
@@ -196,7 +196,7 @@ describe.skipIf(noPostgres)('tables of PostgreSQL', () => {
         message: expect.stringMatching(/0x00 in row 40001/) as string,
       });
       expect(String(error)).not.toContain('secrète');
-      await expect.poll(() => server.sessions()).toBe('');
+      await expect.poll(() => server.sessions(), { timeout: 60_000 }).toBe('');
     });
 
     test('a user without the right to create', async () => {
@@ -214,12 +214,12 @@ describe.skipIf(noPostgres)('tables of PostgreSQL', () => {
       const run = match('?query=SELECT a.* FROM contacts a, generate_series(1, 50)', '?table=r1', { signal });
       run.catch(() => undefined);
       const copying = "SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'COPY % FROM STDIN%' AND state = 'active'"; // prettier-ignore
-      await expect.poll(() => server.sql(copying), { timeout: 20_000, interval: 20 }).toBe('1');
+      await expect.poll(() => server.sql(copying), { timeout: 60_000, interval: 20 }).toBe('1');
       return { run };
     };
     const nothingIsLeft = async (): Promise<void> => {
       expect(await server.sql("SELECT to_regclass('r1'), to_regclass('r1_arpenteur_partiel')")).toBe('|');
-      await expect.poll(() => server.sessions()).toBe('');
+      await expect.poll(() => server.sessions(), { timeout: 60_000 }).toBe('');
     };
 
     test('a table that another run writes; a run that is interrupted', async () => {

@@ -4,7 +4,7 @@ import { phrase } from '../../words/phrase.ts';
 
 /** Endings of formats that a run does not write, with what to write instead. */
 const otherEndings: readonly (readonly [ending: RegExp, instead: string])[] = [
-  [/\.xls$/i, 'write .xlsx'],
+  [/\.xls[bm]?$/i, 'write .xlsx'],
   [/\.(ods|numbers)$/i, 'write .xlsx or .csv'],
   [/\.(json|geojson)$/i, 'write .ndjson, one object per line, or .csv'],
   [/\.(feather|arrow|orc|avro|sav|dta)$/i, 'write .parquet or .csv'],

@@ -23,7 +23,7 @@ const headInts = 4;
 
 /** Collects the values of one column of at most {@link chunkRows} rows. */
 export class VectorBuilder {
-  /** Where the text of the next row's value is written, behind what is there. */
+  /** Buffer to which the text of the next row's value is appended. */
   readonly out = new ByteBuffer(1 << 12);
   readonly #validity = new Uint8Array(chunkRows >> 3);
   readonly #offsets = new Int32Array(chunkRows + 1);

@@ -15,6 +15,8 @@ export interface ColumnEvidence {
   readonly given: GivenColumns;
   /** Name of the input, for messages. */
   readonly file: string;
+  /** Facts about it, for messages: the sheet of a workbook. */
+  readonly facts?: readonly Words[] | undefined;
   /** Purpose of reading the table; default: addresses. */
   readonly needs?: TableNeed | undefined;
 }
@@ -74,7 +76,7 @@ const refusals: Readonly<Record<Exclude<TableNeed, 'nothing'>, readonly [Phrase,
  * @throws {ArpenteurError} INPUT_HEADER, with the columns found unless they look like data.
  */
 export function refuseColumns(
-  { names, file }: ColumnEvidence,
+  { names, file, facts = [] }: ColumnEvidence,
   needs: Exclude<TableNeed, 'nothing'>,
   headerLooksLikeData: boolean,
 ): never {
@@ -83,7 +85,8 @@ export function refuseColumns(
     ? phrase`${names.length} columns whose first row looks like data; if there is no header, give \`header: false\``
     : phrase`the columns ${listNames(names)}`;
   const [lacking, expected] = refusals[needs];
-  throw new ArpenteurError('INPUT_HEADER', phrase`${file}: no column holds ${lacking}. Found ${found}. ${expected}`, {
+  const where = facts.reduce<Words>((all, fact) => phrase`${all}, ${fact}`, file);
+  throw new ArpenteurError('INPUT_HEADER', phrase`${where}: no column holds ${lacking}. Found ${found}. ${expected}`, {
     file,
     columns: names.length,
   });

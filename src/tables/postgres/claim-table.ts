@@ -1,4 +1,4 @@
-/** Makes sure that a table is free to be written, before hours are spent on its rows. */
+/** Checks that a table can be written, before hours are spent on its rows. */
 import { ArpenteurError } from '../../errors.ts';
 import type { Connection } from './connect.ts';
 import { literal } from './database-name.ts';
@@ -6,7 +6,7 @@ import type { DatabasePlan } from './write-plan.ts';
 import { phrase } from '../../words/phrase.ts';
 
 /**
- * Takes a table for this run alone, and checks that it may be made. The lock goes when its connection does.
+ * Locks a table for this run, and checks that it may be created. The lock ends with its connection.
  *
  * @param name of the table, for messages.
  * @throws {ArpenteurError} OUTPUT_IN_USE: another run writes it; TABLE_EXISTS.

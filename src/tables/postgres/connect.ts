@@ -14,7 +14,7 @@ import { phrase } from '../../words/phrase.ts';
 /** An open connection. */
 export type Connection = pg.Client;
 
-/** Settings of every session: texts as they are read again, and no time limit that ends a long run. */
+/** Settings of every session: text forms that can be read back, and no timeout that would end a long run. */
 const settings = `
   SET client_encoding = 'UTF8'; SET datestyle = 'ISO, YMD'; SET intervalstyle = 'iso_8601'; SET extra_float_digits = 1;
   SET bytea_output = 'hex'; SET statement_timeout = 0; SET idle_in_transaction_session_timeout = 0;
@@ -40,7 +40,7 @@ export async function connect({ name, connection }: DatabaseTable): Promise<Conn
         return await tryConnect(parameters, host === '' ? '/var/run/postgresql' : host, port, ssl);
       } catch (error) {
         failure = error;
-        // The server was reached and has decided about the user.
+        // The server answered and refused the user.
         if (isFromServer(error) && !/SSL|encryption/i.test(error.message)) throw databaseError(name, error);
       }
     }
@@ -61,7 +61,7 @@ async function tryConnect(
     host,
     port,
     user,
-    // Given in any case: the library would read the password file itself otherwise.
+    // Always set, or the library would read the password file itself.
     password: password ?? (() => ''),
     database: dbname,
     ...(options === undefined ? {} : { options }),
@@ -77,7 +77,7 @@ async function tryConnect(
   return client;
 }
 
-/** The ways to connect that a mode of TLS allows, in order. */
+/** The ways to connect that an sslmode allows, in order. */
 async function tlsTries(parameters: ConnectionParameters, host: string): Promise<(ConnectionOptions | false)[]> {
   const mode = parameters['sslmode'] ?? 'prefer';
   if (!sslModes.includes(mode)) {
@@ -119,7 +119,7 @@ async function tlsTries(parameters: ConnectionParameters, host: string): Promise
   return mode === 'prefer' ? [own, false] : [own];
 }
 
-/** Ends a connection at once, whatever it does: the server rolls back what is not committed. */
+/** Closes a connection at once, whatever it is doing: the server rolls back what is not committed. */
 export function cutConnection(client: Connection): void {
   const { stream } = (client as unknown as { readonly connection: { readonly stream: { destroy(): void } } })
     .connection;

@@ -1,11 +1,11 @@
-/** The checkpoints of a run into a table, in a table beside it: each is committed with the rows that it speaks of. */
+/** Checkpoints of a run into a table, in a second table: each is committed together with its rows. */
 import { connect, type Connection } from './connect.ts';
 import { databaseError } from './database-error.ts';
 import { databaseOf, literal } from './database-name.ts';
 import { beside } from './write-plan.ts';
 
 /**
- * The newest checkpoint of a table that a run has begun, as text; undefined where there is none.
+ * The newest checkpoint of a table that a run has begun, as text; undefined if there is none.
  *
  * @param path the table, as shown.
  * @throws {ArpenteurError} DATABASE_UNREACHABLE, DATABASE_REFUSED.

@@ -24,7 +24,7 @@ export function isFromServer(error: unknown): error is DatabaseError {
 }
 
 /**
- * An error of the database as one of ours. Of what the server says, only what cannot hold the content of a row is kept.
+ * Turns an error of the database into one of ours, without parts of the server's message that may contain the content of a row.
  *
  * @param name of the table, as shown.
  * @param firstRow number in the run of the first row of a COPY, to tell rows by; 0 if there is none.
@@ -49,7 +49,7 @@ export function databaseError(name: string, error: unknown, firstRow = 0): Arpen
   });
 }
 
-/** What is said of errors whose own text may hold a value. */
+/** Messages of errors whose own text may contain a value. */
 const stateTexts: Readonly<Record<string, string>> = {
   '23505': 'the key is not unique: two rows have the same',
   '23502': 'a row has no key: it is NULL',
@@ -59,7 +59,7 @@ const stateTexts: Readonly<Record<string, string>> = {
   '22001': 'a text is longer than its column',
 };
 
-/** The cause without what a server may have told about rows. */
+/** The cause, without details of rows. */
 function withoutRows(error: unknown): unknown {
   return isFromServer(error) ? undefined : error;
 }

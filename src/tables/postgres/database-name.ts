@@ -1,5 +1,5 @@
 /**
- * Names of tables in databases, as plans, journals and messages show them: without a password. What they leave out stays in
+ * Names of tables in databases, as plans, journals and messages show them: without passwords, which stay in
  * this process only.
  */
 import { ArpenteurError } from '../../errors.ts';
@@ -17,7 +17,7 @@ export interface DatabaseTable {
   readonly query: string | undefined;
 }
 
-/** Keywords written before the parameters of a name, and the password, which is never written. */
+/** Keywords that are not shown as parameters: those before the `?`, and the password. */
 const inAuthority: ReadonlySet<string> = new Set(['user', 'host', 'port', 'dbname', 'password']);
 
 /** Tables by their shown names. */
@@ -39,7 +39,7 @@ function register(given: string): DatabaseTable {
   const shown = [
     ...others.sort(([a], [b]) => (a < b ? -1 : 1)).map(([keyword, value]) => `${keyword}=${encodeURIComponent(value)}`),
     ...(table === undefined ? [] : [`table=${table}`]),
-    // A query may hold anything, also what people said.
+    // A query may contain personal data.
     ...(query === undefined ? [] : ['query=...']),
   ];
   const at = `${user === undefined ? '' : `${user}@`}${host}${port === undefined ? '' : `:${port}`}`;
@@ -50,7 +50,7 @@ function register(given: string): DatabaseTable {
   return found;
 }
 
-/** Two queries of one database have the same name but for a point. */
+/** True if another query of the same database already has the name. */
 function isOther(known: DatabaseTable | undefined, query: string | undefined): boolean {
   return known !== undefined && known.query !== query;
 }

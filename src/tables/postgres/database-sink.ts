@@ -8,19 +8,19 @@ import { databaseOf } from './database-name.ts';
 import { TableCopy } from './table-copy.ts';
 import type { DatabasePlan } from './write-plan.ts';
 
-/** How the rows of a run go into a database. */
+/** Options of a {@link DatabaseSink}. */
 export interface DatabaseSinkOptions {
   readonly plan: DatabasePlan;
-  /** The first bytes written are a header, which the table does not hold. */
+  /** The first bytes written are a header, which is left out. */
   readonly hasHeader: boolean;
-  /** Of a run that can be resumed: whether an earlier one has begun the table. */
+  /** Set for a resumable run: whether an earlier run has begun the table. */
   readonly resume?: 'new' | 'begun' | undefined;
   /** Receives every byte of the rows. */
   readonly hash?: Hash | undefined;
 }
 
 /**
- * Takes rows as CSV and copies them into a table, in one transaction: the table is there, complete, once it commits. A run that
+ * Takes rows as CSV and copies them into a table in one transaction, which makes it visible, complete, when it commits. A run that
  * can be resumed commits its rows range by range under the temporary name, each range with its checkpoint.
  */
 export class DatabaseSink implements ResumableSink {
@@ -28,7 +28,7 @@ export class DatabaseSink implements ResumableSink {
   readonly #name: string;
   readonly #client: Connection;
   readonly #options: DatabaseSinkOptions;
-  /** None between two ranges of rows. */
+  /** Undefined between two ranges of rows. */
   #copy: TableCopy | undefined;
   #skipsHead: boolean;
   #isOver = false;
@@ -41,7 +41,7 @@ export class DatabaseSink implements ResumableSink {
   }
 
   /**
-   * Connects, takes the table for this run alone, and makes it ready for rows.
+   * Connects, locks the table for this run, and prepares it for rows.
    *
    * @throws {ArpenteurError} DATABASE_UNREACHABLE, DATABASE_REFUSED, TABLE_EXISTS, OUTPUT_IN_USE.
    */
@@ -77,7 +77,7 @@ export class DatabaseSink implements ResumableSink {
     await this.#copy.write(bytes);
   }
 
-  /** Ends the rows; key, comments and name follow. All of it waits for {@link commit}. */
+  /** Ends the rows, and adds key, comments and name. {@link commit} makes all of it visible. */
   async finish(): Promise<undefined> {
     try {
       await this.#endCopy();
@@ -103,7 +103,7 @@ export class DatabaseSink implements ResumableSink {
   /** Ends a range of rows, which {@link saveCheckpoint} commits. */
   async sync(): Promise<OutputState> {
     await this.#endCopy();
-    // What is committed needs no sum.
+    // Committed rows need no checksum.
     return { bytes: 0, crc32: 0 };
   }
 
@@ -117,12 +117,12 @@ export class DatabaseSink implements ResumableSink {
     }
   }
 
-  /** Leaves what is committed, to be gone on with. */
+  /** Keeps what is committed, for a run that resumes. */
   keep(): Promise<void> {
     return this.discard();
   }
 
-  /** Cuts the connection: the server rolls back, whatever it is doing. */
+  /** Closes the connection at once: the server rolls back, whatever it is doing. */
   discard(): Promise<void> {
     if (!this.#isOver) cutConnection(this.#client);
     this.#isOver = true;

@@ -5,7 +5,7 @@ import { ignoring } from '../../files/file-system.ts';
 import type { ConnectionParameters } from './connection-parameters.ts';
 
 /**
- * The password that a password file has for a connection; undefined where none does. As with libpq, a file that others may read is
+ * The password for a connection in the password file; undefined if there is none. As with libpq, a file that others may read is
  * ignored. Source: PostgreSQL 15 documentation, 34.16.
  *
  * @param parameters complete, except for the host and port that are tried.

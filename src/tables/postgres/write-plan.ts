@@ -1,4 +1,4 @@
-/** The statements with which a table is written, decided before the first row. */
+/** The statements that write a table, decided before the first row. */
 import type { ColumnType } from '../../domain/outcomes.ts';
 import { ArpenteurError } from '../../errors.ts';
 import { literal, quoted, quotedTable, tableParts } from './database-name.ts';
@@ -14,7 +14,7 @@ export interface DatabaseColumn {
   readonly comment?: string | undefined;
 }
 
-/** What a table is written with. */
+/** Options of a table that is written. */
 export interface WritePlanOptions {
   /** Name of the table, as in {@link quotedTable}. */
   readonly table: string;
@@ -25,9 +25,9 @@ export interface WritePlanOptions {
   readonly ifExists: 'fail' | 'replace';
   /** Write into the columns of the table itself, found by the key. */
   readonly update: boolean;
-  /** The run may go on after an interruption: its rows are committed range by range. */
+  /** The run can be resumed: its rows are committed range by range. */
   readonly resume: boolean;
-  /** How the rows come. */
+  /** CSV syntax of the rows. */
   readonly syntax: CsvSyntax;
   readonly encoding: TextEncodingName;
 }
@@ -38,7 +38,7 @@ export interface DatabasePlan {
   readonly table: string;
   /** Names of the columns that are written, in order. */
   readonly columns: readonly string[];
-  /** Where the rows lie until all are there. */
+  /** Temporary table that holds the rows until all are written. */
   readonly partial: string;
   /** Table that holds the checkpoint of a run that can be resumed. */
   readonly checkpoint: string;
@@ -60,7 +60,7 @@ export const sqlTypes: Readonly<Record<ColumnType, string>> = {
   json: 'jsonb',
 };
 
-/** Longest name, in bytes. */
+/** Length limit of identifiers in PostgreSQL, in bytes. */
 const mostNameBytes = 63;
 
 /**
@@ -82,7 +82,7 @@ export function planWrite(options: WritePlanOptions): DatabasePlan {
   const keyNames = key.map(quoted).join(', ');
   const { syntax } = options;
   const encoding = options.encoding === 'utf-8' ? 'UTF8' : 'WIN1252';
-  // Frozen rows need no second visit; that needs a table made in the same transaction.
+  // Frozen rows are not rewritten by VACUUM; the table must have been created in the same transaction.
   const freeze = resume || update ? '' : ', FREEZE true';
   const copy = `COPY ${update ? 'pg_temp.arpenteur' : partial} (${names.join(', ')}) FROM STDIN (FORMAT csv, DELIMITER ${literal(String.fromCharCode(syntax.delimiter))}, QUOTE ${syntax.quotes ? `'"'` : "E'\\x01'"}, ENCODING '${encoding}'${freeze})`;
   const checkpoint = beside(table, '_arpenteur_reprise');
@@ -110,7 +110,7 @@ export function planWrite(options: WritePlanOptions): DatabasePlan {
   };
 }
 
-/** Gives those who may use a table the same rights to the one that takes its place. Rights to single columns are not kept. */
+/** Grants the rights to a table on the one that replaces it. Rights to single columns are not kept. */
 function keepGrants(target: string, partial: string): string {
   return `DO $arpenteur$
 DECLARE right_of record;
@@ -124,7 +124,7 @@ BEGIN
 END $arpenteur$`;
 }
 
-/** An update writes a new version of every row, and leaves the old ones to VACUUM: the table takes twice its room. */
+/** An update writes a new version of every row and leaves the old ones to VACUUM: the table doubles in size. */
 function updateStatements(
   { columns, key, comment }: WritePlanOptions,
   target: string,
@@ -140,7 +140,7 @@ function updateStatements(
   return {
     before: [`CREATE TEMPORARY TABLE arpenteur (\n${definitions.join(',\n')}\n) ON COMMIT DROP`],
     after: [
-      // After the last row: it waits for those who read the table, of whom the run itself may be one.
+      // After the last row: it waits for all readers of the table, among them the run itself.
       `ALTER TABLE ${target}\n${results.map(({ name, type }) => `  ADD COLUMN IF NOT EXISTS ${quoted(name)} ${type}`).join(',\n')}`,
       `ALTER TABLE pg_temp.arpenteur ADD PRIMARY KEY (${key.map(quoted).join(', ')})`,
       `UPDATE ${target} AS target SET\n${results.map(({ name }) => `  ${quoted(name)} = results.${quoted(name)}`).join(',\n')}\nFROM pg_temp.arpenteur AS results WHERE ${same}`,
@@ -158,7 +158,7 @@ function nameOnly(qualified: string): string {
   return /("(?:[^"]|"")*")$/.exec(qualified)?.[1] ?? qualified;
 }
 
-/** A name in the same schema, made from that of a table. */
+/** A name in the same schema, derived from that of a table. */
 export function beside(table: string, ending: string): string {
   const { schema, table: name } = tableParts(table);
   const bytes = Buffer.from(name).subarray(0, mostNameBytes - ending.length);

@@ -14,7 +14,7 @@ export interface WholeTable {
   readonly rows: () => Iterable<string>;
 }
 
-/** What a database offers for tables of areas. */
+/** What a database provides for tables of areas. */
 export interface DatabaseOffer {
   /** Name in SQL of PostGIS's type `geometry`, with its schema; undefined where PostGIS is not installed. */
   readonly geometry: string | undefined;
@@ -26,7 +26,7 @@ export interface DatabaseOffer {
 const pieceBytes = 1 << 16;
 
 /**
- * Asks what a database offers. Writes nothing.
+ * Queries what a database provides. Writes nothing.
  *
  * @param schema in which tables are to be made; undefined for the first of the user's search path.
  * @throws {ArpenteurError} DATABASE_UNREACHABLE, DATABASE_REFUSED.
@@ -52,7 +52,7 @@ export async function askDatabase(database: DatabaseTable, schema: string | unde
 }
 
 /**
- * Writes tables in one transaction: all of them are there, complete, or none is.
+ * Writes tables in one transaction: all of them, complete, or none.
  *
  * @param before statements before the first table.
  * @param signal ends the work; the server rolls back.
@@ -71,7 +71,7 @@ export async function writeTables(
   };
   signal?.addEventListener('abort', stop, { once: true });
   try {
-    // A signal that came before has no event.
+    // A signal that was aborted before fires no event.
     signal?.throwIfAborted();
     for (const { plan } of tables) await claimTable(client, database.name, plan);
     await client.query('BEGIN');
@@ -85,7 +85,7 @@ export async function writeTables(
       const send = async (): Promise<void> => {
         await copy.write(Buffer.from(text, 'utf8'));
         text = '';
-        // Rows are made without waiting: a signal gets its chance here.
+        // Rows are generated synchronously: a signal can arrive here.
         await setImmediate();
       };
       for (const row of rows()) {

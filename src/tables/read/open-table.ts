@@ -9,7 +9,7 @@ import { databaseReader } from '../postgres/read-database.ts';
 import { sheetReader } from '../sheets/sheet-reader.ts';
 import type { TableReader, TableSession } from './table-reader.ts';
 
-/** Readers of formats whose rows are not read as they lie there: each gives them as CSV in UTF-8, with a header. */
+/** Readers of formats that are not plain text: each yields rows as CSV in UTF-8, with a header. */
 const readers: Readonly<Partial<Record<TableFormat, TableReader>>> = {
   ndjson: ndjsonReader,
   parquet: {
@@ -21,7 +21,7 @@ const readers: Readonly<Partial<Record<TableFormat, TableReader>>> = {
   ods: sheetReader,
 };
 
-/** The reader of a table; undefined for text that is read as it is, also NDJSON unless its rows are wanted as CSV. */
+/** The reader of a table; undefined for text that is read as it is, including NDJSON unless rows are wanted as CSV. */
 function readerOf({ format, rows }: TableLocation): TableReader | undefined {
   if (format === undefined || (format === 'ndjson' && rows !== 'csv')) return undefined;
   return readers[format];
@@ -34,23 +34,24 @@ export function fixedDialect(location: TableLocation): DialectOptions | undefine
   return dialect && { ...dialect, skip: 0 };
 }
 
-/** Formats by how their files begin; an .ods begins with its type, which is not compressed. */
+/** Formats by the first bytes of their files; an .ods begins with its media type, uncompressed. */
 const formatsByMark: readonly (readonly [mark: RegExp, format: TableFormat])[] = [
-  [/^PAR1/, 'parquet'],
+  // PARE marks an encrypted footer.
+  [/^PAR[1E]/, 'parquet'],
   [/^PK\x03\x04[^]{26}mimetypeapplication\/vnd\.oasis\.opendocument\.spreadsheet/, 'ods'],
   [/^PK\x03\x04/, 'xlsx'],
 ];
-/** Bytes in which the mark of a format is looked for. */
+/** Bytes that are searched for these marks. */
 const markBytes = 100;
 
-/** Opens what all readings of a table share; undefined for formats that share nothing. */
+/** Opens what all reads of a table share, such as a snapshot; undefined for formats without it. */
 export async function holdTable(location: TableLocation): Promise<TableSession | undefined> {
   return readerOf(location)?.hold?.(location);
 }
 
 /**
- * The location of a table whose name does not tell its format, as that of an upload: a file that begins as a workbook or as Parquet is
- * one.
+ * The location of a table whose name does not tell its format, such as an upload: workbooks and Parquet are recognized by their first
+ * bytes.
  *
  * @param options those of the run.
  */

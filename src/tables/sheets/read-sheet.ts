@@ -24,14 +24,14 @@ export interface SheetOptions {
   readonly header?: boolean | undefined;
 }
 
-/** Where the table of a sheet lies. */
+/** The place of the table in a sheet. */
 export interface SheetArea {
   /** Row of the header, from 1; where there is none, the row above the first. */
   readonly headerRow: number;
   /** First column, from 0, and number of columns: as many as the header fills, and those between. */
   readonly firstColumn: number;
   readonly columns: number;
-  /** First column behind all cells of the sample, from 0. */
+  /** First column after all cells of the sample, from 0. */
   readonly freeColumn: number;
 }
 
@@ -143,11 +143,12 @@ export class SheetTable<Book extends SheetBook = SheetBook> {
     const isBeside = columnOf(from) >= firstColumn + columns || columnOf(to) < firstColumn;
     if (bottom <= headerRow || top === bottom || isBeside) return;
     const { path } = this.book.archive;
-    throw new ArpenteurError(
-      'SHEET_MERGED',
-      phrase`${path}: the cells ${range} of the sheet ${this.sheet.name} are merged, so rows ${Math.max(top, headerRow) + 1} to ${bottom} lack their value.`,
-      { file: path },
-    );
+    const first = Math.max(top, headerRow) + 1;
+    const message =
+      first === bottom
+        ? phrase`${path}: the cells ${range} of the sheet ${this.sheet.name} are merged, so row ${bottom} lacks its value.`
+        : phrase`${path}: the cells ${range} of the sheet ${this.sheet.name} are merged, so rows ${first} to ${bottom} lack their value.`;
+    throw new ArpenteurError('SHEET_MERGED', message, { file: path });
   }
 }
 

@@ -8,9 +8,9 @@ import { crc32 } from '../../files/file-sum.ts';
 import { phrase, type Words } from '../../words/phrase.ts';
 import { readError } from '../read/byte-source.ts';
 
-/** Parts that a workbook may have at most; a large one has some hundred. */
+/** Most parts of a workbook; a large one has some hundred. */
 const mostParts = 10_000;
-/** Most bytes of a part that is read whole. */
+/** Largest part that is read as a whole, in bytes. */
 const mostWholeBytes = 64 << 20;
 /** A part that unpacks to more than this many times its size, and to more than these bytes, is a zip bomb. */
 const mostRatio = 300;
@@ -97,7 +97,7 @@ export function asUnreadable(path: string, error: unknown): ArpenteurError {
   return unreadable(path, phrase`the workbook is damaged or cut short (${reason})`, error);
 }
 
-/** A workbook with a password is no zip but an OLE file, as are the .xls of Excel 97 to 2003. */
+/** A workbook with a password is not a zip but an OLE file, like the .xls of Excel 97 to 2003. */
 async function refuseOle(path: string): Promise<void> {
   const fail = (error: unknown): never => {
     throw readError(path, error);
@@ -162,7 +162,7 @@ async function unpack(path: string, zip: ZipFile, entry: Entry): Promise<AsyncIt
   if (entry.compressionMethod !== deflated)
     throw new Error(`unsupported compression method ${entry.compressionMethod}`);
   const inflate = createInflateRaw({ chunkSize: pieceBytes });
-  // An error is thrown by whoever reads; whoever stops reading ends both.
+  // Errors reach the reader; when it stops, both streams end.
   pipeline(Readable.from(packed), inflate, () => undefined);
   return inflate as AsyncIterable<Buffer>;
 }

@@ -100,6 +100,8 @@ export const tableTexts: Readonly<Record<string, string>> = {
     '{0} : la cellule {1} se trouve là où les résultats sont écrits, à partir de la colonne {2} ; déplacez-la, ou écrivez du CSV.',
   '{0} changed while it was read: it has other rows.': '{0} a changé pendant la lecture : il a d’autres lignes.',
   '{0}: the sheet {1} has no row, not even a header.': '{0} : la feuille {1} n’a aucune ligne, pas même un en-tête.',
+  '{0}: the cells {1} of the sheet {2} are merged, so row {3} lacks its value.':
+    '{0} : les cellules {1} de la feuille {2} sont fusionnées, la ligne {3#} manque donc de sa valeur.',
   '{0}: the cells {1} of the sheet {2} are merged, so rows {3} to {4} lack their value.':
     '{0} : les cellules {1} de la feuille {2} sont fusionnées, les lignes {3#} à {4#} manquent donc de leur valeur.',
   '`sheet: {0}`: {1} has no such sheet; nearest: {2}; sheets: {3}.':

@@ -6,6 +6,7 @@ import { asyncBufferFromFile, parquetMetadata, parquetReadObjects } from 'hyparq
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WorkerPool } from '../../../src/batch/workers/worker-pool.ts';
 import { codecs, decompress } from '../../../src/tables/parquet/format/codecs.ts';
+import { recognizeTable } from '../../../src/tables/read/open-table.ts';
 import { ParquetFile } from '../../../src/tables/parquet/format/parquet-file.ts';
 import { readSchema } from '../../../src/tables/parquet/format/schema.ts';
 import {
@@ -158,6 +159,13 @@ describe('a Parquet file that cannot be matched', () => {
     const output = folder.file(`refused-${name}.parquet`);
     expect(await errorOf(splice([join(files, `${name}.parquet`)], output))).toMatch(message);
     expect(await folder.names()).not.toContain(`refused-${name}.parquet`);
+  });
+
+  it('is recognized without its ending, as an upload is, even if it is encrypted', async () => {
+    for (const name of ['duckdb', 'encrypted']) {
+      const path = await folder.write(`upload-${name}`, readFileSync(join(files, `${name}.parquet`)));
+      expect((await recognizeTable({ path, format: undefined }, {})).format).toBe('parquet');
+    }
   });
 
   it('is refused wherever it is cut off, and whatever byte of its footer is another', async () => {

@@ -37,6 +37,15 @@ describe('cells of a sheet', () => {
     );
   });
 
+  test('have the text of a formula that is nothing else, where its value is not stored', async () => {
+    const formula = (column: string, text: string): string => `<c r="${column}2"><f>${text}</f><v></v></c>`;
+    const cells =
+      formula('A', '&quot;01640&quot;') + formula('B', '"a ""b"" c"') + formula('C', '"a"&amp;"b"') + formula('D', '1');
+    expect(await read(`${textRow(1, ['a', 'b', 'c', 'd'])}<row r="2">${cells}</row>`)).toBe(
+      'a,b,c,d\n01640,"a ""b"" c",,\n',
+    );
+  });
+
   test('with commas, quotes and line breaks come through, and control characters as Excel writes them', async () => {
     const row = textRow(2, ['1', 'a, "b"\nc_x0009_d', 'x &amp; y']);
     expect(await read(header + row)).toBe('id,adresse,cp\n1,"a, ""b""\nc\td",x & y\n');
@@ -127,6 +136,7 @@ describe('a workbook that cannot be read', () => {
       code: 'SHEET_MERGED',
       message: expect.stringMatching(/B2:B4 .*rows 3 to 4/) as string,
     });
+    await expect(read(merged.replace('B2:B4', 'B2:B3'))).rejects.toThrow(/row 3 lacks its value/);
   });
 
   test.each([

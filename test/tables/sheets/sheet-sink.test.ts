@@ -7,7 +7,10 @@ import { commitSinks } from '../../../src/batch/outputs/commit-sinks.ts';
 import type { WrittenTable } from '../../../src/tables/convert/json-rows.ts';
 import type { TableLocation } from '../../../src/tables/formats.ts';
 import { SheetTable } from '../../../src/tables/sheets/read-sheet.ts';
+import { CellRows } from '../../../src/tables/sheets/write/cell-rows.ts';
 import { SheetSink } from '../../../src/tables/sheets/write/sheet-sink.ts';
+import { CellWriter } from '../../../src/tables/sheets/write/write-cells.ts';
+import { ByteBuffer } from '../../../src/text/bytes/byte-buffer.ts';
 import { Workbook } from '../../../src/tables/sheets/xlsx/workbook.ts';
 import { makeWorkbook, sheetXml, textRow } from '../../kit/make-workbook.ts';
 
@@ -32,7 +35,11 @@ const rows = 'id,adresse,statut,score\n1,6 rue A,"été & ""x""",0.5\n2,1 quai N
 
 /** Writes rows in pieces of a few bytes; returns the XML of the sheet. */
 async function write(source: TableLocation | undefined, text = rows): Promise<string> {
-  const sink = await SheetSink.open(await openOutputFile(output), output, { table, source });
+  const file = await openOutputFile(output);
+  const sink = await SheetSink.open(file, output, { table, source }).catch(async (error: unknown) => {
+    await file.discard();
+    throw error;
+  });
   try {
     const bytes = Buffer.from(text);
     for (let at = 0; at < bytes.length; at += 7) await sink.write(bytes.subarray(at, at + 7));
@@ -72,6 +79,17 @@ describe('a new workbook', () => {
       message: expect.stringMatching(/16385 columns; a sheet of Excel holds 16,384/) as string,
     });
     await file.discard();
+  });
+
+  test('refuses a row below the last of a sheet', () => {
+    const writer = new CellWriter(output, table.columns, 0);
+    const write = (row: number): void => {
+      writer.cells(new ByteBuffer(1 << 10), row, new CellRows('utf-8'), 0);
+    };
+    write(1_048_576);
+    expect(() => {
+      write(1_048_577);
+    }).toThrow(/more rows; a sheet of Excel holds 1,048,576/);
   });
 
   test('refuses a text that no cell holds', async () => {

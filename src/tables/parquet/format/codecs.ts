@@ -22,7 +22,7 @@ export const codecs = {
 /** Codecs that result columns are written in. */
 export type WrittenCodec = 'UNCOMPRESSED' | 'SNAPPY' | 'GZIP' | 'ZSTD';
 
-/** Level at which zstd writes: the lowest, which takes a third of the time of the default and leaves a tenth more. */
+/** Compression level of zstd: the lowest, a third of the default's time for a tenth more bytes. */
 const zstdLevel = 1;
 
 /** Loads what the codecs need; called once per thread before any of the functions below. */
@@ -44,7 +44,7 @@ export function codecName(codec: number): string | undefined {
 /**
  * The bytes of a page.
  *
- * @param length bytes that they must be.
+ * @param length bytes expected.
  * @throws {Error} if the bytes are damaged; the caller says which page.
  */
 export function decompress(codec: number, bytes: Uint8Array, length: number): Uint8Array {
@@ -73,7 +73,7 @@ function decompressAs(codec: number, bytes: Uint8Array, length: number): Uint8Ar
   }
 }
 
-/** A page as it is written. */
+/** The compressed bytes of a page. */
 export function compress(codec: WrittenCodec, bytes: Uint8Array): Uint8Array {
   switch (codec) {
     case 'UNCOMPRESSED':
@@ -110,7 +110,7 @@ function uncompressLz4(bytes: Uint8Array, length: number): Uint8Array {
     at += 2;
     const count = more(token & 15) + 4;
     if (from < 0 || from === to || to + count > length) throw new Error('damaged LZ4');
-    // May overlap what it writes: byte by byte.
+    // Source and target may overlap, so it copies byte by byte.
     for (let index = 0; index < count; index++) out[to + index] = out[from + index] ?? 0;
     to += count;
   }

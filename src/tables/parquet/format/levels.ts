@@ -4,7 +4,7 @@
  */
 import type { ByteBuffer } from '../../../text/bytes/byte-buffer.ts';
 
-/** Bits that numbers up to `most` take. */
+/** Bits needed for numbers up to `most`. */
 export function bitWidth(most: number): number {
   return 32 - Math.clz32(most);
 }

@@ -6,7 +6,7 @@ import { isFlat, type ParquetColumn, readSchema, topNames } from './schema.ts';
 import { integerOf, structOf, structsOf, ThriftError, ThriftReader, type ThriftStruct } from './thrift.ts';
 import { phrase, type Words } from '../../../words/phrase.ts';
 
-/** Bytes at the end that hold the length of the footer and the mark of the format. */
+/** Bytes at the end of a file: the length of the footer and the magic number. */
 const tailBytes = 8;
 /** Largest footer that is read; one of 100,000 column chunks has some 10 MB. */
 const mostFooterBytes = 512 << 20;
@@ -35,12 +35,12 @@ export class ParquetFile {
   readonly path: string;
   readonly bytes: number;
   readonly footer: ThriftStruct;
-  /** The bytes of the footer: they name the file's content, byte ranges and statistics included. */
+  /** The bytes of the footer, which identify the file's content, including byte ranges and statistics. */
   readonly footerBytes: Uint8Array;
   readonly columns: readonly ParquetColumn[];
-  /** Names at the top of the schema, those of groups included. */
+  /** Names at the top level of the schema, including those of groups. */
   readonly names: readonly string[];
-  /** Columns that stand in the file's path. */
+  /** Partition columns, from the file's path. */
   readonly partitions: readonly Partition[];
   /** Those that have rows. */
   readonly rowGroups: readonly RowGroup[];
@@ -86,7 +86,7 @@ export class ParquetFile {
     }
   }
 
-  /** Columns with one value per row, or none: those that can be matched. */
+  /** Columns with at most one value per row: those that can be matched. */
   get flatColumns(): ParquetColumn[] {
     return this.columns.filter(isFlat);
   }
@@ -173,7 +173,7 @@ function readRowGroup(group: ThriftStruct, columns: number, fileBytes: number): 
   return { rows, chunks, thrift: group };
 }
 
-/** Refuses what can be opened and not be read. */
+/** Refuses files that can be opened but not read. */
 function requireReadable({ path, footer, columns, names, rowGroups, rows }: ParquetFile): void {
   if (footer.has(8) || rowGroups.some(({ thrift }) => structsOf(thrift, 1).some((chunk) => chunk.has(8)))) {
     throw invalidParquet(path, phrase`its columns are encrypted; decrypt the file first`);
@@ -200,7 +200,7 @@ function requireReadable({ path, footer, columns, names, rowGroups, rows }: Parq
   }
 }
 
-/** The error of a file that is no Parquet that can be read. */
+/** The error of a file that cannot be read as Parquet. */
 export function invalidParquet(path: string, what: Words, cause?: unknown): ArpenteurError {
   return new ArpenteurError('PARQUET_INVALID', phrase`${path}: ${what}.`, { file: path }, cause);
 }

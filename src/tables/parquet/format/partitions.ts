@@ -1,4 +1,4 @@
-/** Columns that stand in the path of a file instead of in it: `dep=75/part-0.parquet`, as Hive, Spark and DuckDB write them. */
+/** Partition columns, whose values are in the path of a file: `dep=75/part-0.parquet`, as Hive, Spark and DuckDB write them. */
 
 /** The value that Hive writes for a null. */
 const nullValue = '__HIVE_DEFAULT_PARTITION__';
@@ -13,7 +13,7 @@ export interface Partition {
 /**
  * The partition columns of a file, in the order of its path.
  *
- * @param names columns of the file itself: one of the same name holds the value too.
+ * @param names columns of the file itself: one of the same name takes precedence.
  */
 export function partitionsOf(path: string, names: readonly string[]): Partition[] {
   const folders = path.split('/').slice(0, -1);
@@ -25,7 +25,7 @@ export function partitionsOf(path: string, names: readonly string[]): Partition[
   });
 }
 
-/** Signs that a path cannot have are written as `%3A`; a lone per cent sign stands for itself. */
+/** Characters that a path cannot have are written as `%3A`; a per cent sign without digits is kept. */
 function decode(text: string): string {
   return text.replace(/(?:%[0-9a-f]{2})+/gi, (signs) => Buffer.from(signs.replaceAll('%', ''), 'hex').toString('utf8'));
 }

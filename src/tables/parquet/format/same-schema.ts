@@ -3,11 +3,11 @@ import type { ParquetFile } from './parquet-file.ts';
 import { phrase } from '../../../words/phrase.ts';
 import { noFields, structsOf, textOf, type ThriftStruct, writeThrift } from './thrift.ts';
 
-/** Number that a writer gives to a column, and the old name of a logical type: they change no value. */
+/** The field id of a column and the converted type of older writers: differences in them change no value. */
 const ignoredFields = [6, 9];
 
 /**
- * Refuses a file whose row groups cannot stand beside those of another.
+ * Refuses a file whose row groups cannot be written next to those of another.
  *
  * @throws {ArpenteurError} INPUT_HEADER, with the first column that differs.
  */
@@ -20,7 +20,7 @@ export function requireSameSchema(first: ParquetFile, other: ParquetFile): void 
   throw new ArpenteurError('INPUT_HEADER', message, { file: other.path });
 }
 
-/** All but the root, whose name says nothing. */
+/** All elements but the root, whose name has no meaning. */
 function elementsOf({ footer }: ParquetFile): readonly ThriftStruct[] {
   return structsOf(footer, 2).slice(1);
 }

@@ -15,7 +15,7 @@ const physicalTypes = [
 /** One of {@link physicalTypes}. */
 export type PhysicalType = (typeof physicalTypes)[number];
 
-/** What the values mean, where the stored form does not say it. */
+/** What the values mean, if the physical type does not tell. */
 export type LogicalType =
   | { readonly kind: 'text' | 'bytes' | 'number' | 'unsigned' | 'boolean' | 'date' | 'uuid' | 'float16' | 'interval' }
   | { readonly kind: 'decimal'; readonly scale: number }
@@ -35,7 +35,7 @@ export interface ParquetColumn {
   readonly maxRepetition: number;
 }
 
-/** True for a column with one value per row, or none. */
+/** True for a column with at most one value per row. */
 export function isFlat({ path, maxRepetition }: ParquetColumn): boolean {
   return path.length === 1 && maxRepetition === 0;
 }
@@ -97,7 +97,7 @@ export function topElements(elements: readonly ThriftStruct[]): ThriftStruct[] {
   return tops;
 }
 
-/** Digits behind the point that any writer allows: Arrow has 76. */
+/** Most digits after the decimal point: Arrow allows 76. */
 const mostScale = 100;
 
 const convertedUnits: Readonly<Record<number, readonly ['time' | 'timestamp', number]>> = {
@@ -135,7 +135,7 @@ function logicalTypeOf(element: ThriftStruct, physical: PhysicalType): LogicalTy
   if (isUnsigned) return { kind: 'unsigned' };
   if (converted === 21) return { kind: 'interval' };
   if (physical === 'BOOLEAN') return { kind: 'boolean' };
-  // Older versions of Spark and Impala, and Hive, wrote texts without saying so.
+  // Hive and older versions of Spark and Impala wrote texts without a logical type.
   if (physical === 'BYTE_ARRAY') return { kind: kind === 13 || converted === 20 ? 'bytes' : 'text' };
   if (physical === 'FIXED_LEN_BYTE_ARRAY') return { kind: 'bytes' };
   return physical === 'INT96' ? { kind: 'timestamp', perSecond: 1e9, isUtc: false } : { kind: 'number' };

@@ -27,7 +27,7 @@ export function storedTypes(file: ParquetFile): Record<string, StoredType> {
   return types;
 }
 
-/** The types that are the same in both. */
+/** The types that both have in common. */
 export function commonTypes(
   a: Readonly<Record<string, StoredType>>,
   b: Readonly<Record<string, StoredType>>,

@@ -1,5 +1,5 @@
 /**
- * Structs in Thrift's compact protocol, read and written without a schema: what is not understood comes out as it went in.
+ * Structs in Thrift's compact protocol, read and written without a schema, so that unknown fields are kept.
  * Source: https://github.com/apache/thrift/blob/master/doc/specs/thrift-compact-protocol.md
  */
 
@@ -33,7 +33,7 @@ export type ThriftStruct = Map<number, { readonly type: number; readonly value: 
 /** Deepest nesting that is read; Parquet's own structs nest to a depth of ten. */
 const mostDepth = 64;
 
-/** Bytes that are no Thrift, or end too early. */
+/** Bytes that are not Thrift, or that end too early. */
 export class ThriftError extends Error {}
 
 /** Reads structs one after another. */
@@ -99,7 +99,7 @@ export class ThriftReader {
     const head = this.#byte();
     const elementType = head & 15;
     const count = head >> 4 === 15 ? this.#varint() : head >> 4;
-    // Each element takes a byte at least: a length that was forged must not take memory.
+    // Each element takes at least one byte: a forged length must not allocate memory.
     this.#require(count);
     const values: ThriftValue[] = [];
     for (let index = 0; index < count; index++) values.push(this.#value(elementType, depth + 1, true));
@@ -111,7 +111,7 @@ export class ThriftReader {
     return this.#bytes[this.at++] ?? 0;
   }
 
-  /** An unsigned number of 32 bits. */
+  /** An unsigned 32-bit number. */
   #varint(): number {
     let value = 0;
     for (let shift = 0; shift < 35; shift += 7) {

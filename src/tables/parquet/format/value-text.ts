@@ -73,17 +73,17 @@ function numberOf(physical: ParquetColumn['physical']): Format {
   return (view, at) => shortFloat(view.getFloat32(at, true));
 }
 
-/** The digits of a double. NaN is no value: writers of tables put it where there is none. */
+/** The digits of a double. NaN counts as null: pandas and others write it for missing values. */
 export function plainNumber(value: number): string {
   return Number.isNaN(value) ? '' : String(value);
 }
 
-/** The fewest digits that give the same number of 32 bits again. */
+/** The fewest digits that are read back as the same 32-bit float. */
 export function shortFloat(value: number): string {
   return floatText(value, 6, 9, Math.fround);
 }
 
-/** The fewest digits that give the same number of few bits again. */
+/** The fewest digits that are read back as the same 16-bit float. */
 function floatText(value: number, least: number, most: number, round: (value: number) => number): string {
   for (let digits = least; digits < most; digits++) {
     const short = Number(value.toPrecision(digits));
@@ -101,7 +101,7 @@ function halfFloat(bits: number): number {
 const int32 = (view: DataView, at: number): bigint => BigInt(view.getInt32(at, true));
 const int64 = (view: DataView, at: number): bigint => view.getBigInt64(at, true);
 
-/** Nanoseconds since 1970 of a time in 96 bits: those of the day, then the Julian day. */
+/** Nanoseconds since 1970 of a 96-bit timestamp: nanoseconds of the day, then the Julian day. */
 function int96(view: DataView, at: number): bigint {
   return BigInt(view.getUint32(at + 8, true) - 2_440_588) * 86_400_000_000_000n + view.getBigUint64(at, true);
 }

@@ -121,7 +121,7 @@ function unpackBits(bytes: Uint8Array, from: number, into: Uint8Array): void {
 /**
  * Numbers as differences in blocks.
  *
- * @returns position behind them.
+ * @returns position after them.
  */
 function readDeltas(
   bytes: Uint8Array,
@@ -208,7 +208,7 @@ function consecutive(bytes: Uint8Array, from: number, lengths: Int32Array): Valu
   return { bytes, start, end };
 }
 
-/** Texts that begin as the one before does. */
+/** Texts that share a prefix with the one before. */
 function prefixedTexts(bytes: Uint8Array, from: number, count: number): ValueTable {
   const prefixes = readLengths(bytes, from, count);
   const suffixes = readLengths(bytes, prefixes.next, count);

@@ -142,7 +142,7 @@ export class ColumnCursor {
     }
   }
 
-  /** Nothing is allocated for a page before its size is checked: its head may say anything. */
+  /** Checks the size of a page before anything is allocated: its header may be forged. */
   #checkSize(plainBytes: number, bytes: number): void {
     const advice = 'write the file again with smaller pages (pyarrow: `data_page_size=1_048_576`)';
     if (Math.max(plainBytes, bytes) > mostPageBytes) {
@@ -263,7 +263,7 @@ export class ColumnCursor {
     }
   }
 
-  /** Makes sure that the window holds so many bytes. */
+  /** Makes sure that the window holds at least this many bytes. */
   async #fill(bytes: number): Promise<void> {
     if (this.#window.length >= bytes) return;
     const missing = Math.max(bytes, windowBytes) - this.#window.length;

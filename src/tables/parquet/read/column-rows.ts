@@ -25,7 +25,7 @@ export function columnsOf(pieces: readonly PieceSource[]): number[] {
 /**
  * Reads the rows of a row group in chunks.
  *
- * @param columns indexes into the file's flat columns and those in its path.
+ * @param columns indexes into the file's flat columns and partition columns.
  * @param takeBuffer returns a free buffer, or undefined to allocate one.
  * @throws {ArpenteurError} PARQUET_INVALID, and what reading throws.
  */

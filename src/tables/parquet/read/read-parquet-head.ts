@@ -27,9 +27,9 @@ export const plainDialect: Dialect = {
   above: { rows: 0, bytes: 0, reason: 'option' },
 };
 
-/** The first names are those of the columns that can be matched, then those in its path; the others are nested. */
+/** The first names are those of the columns that can be matched, then its partition columns; the others are nested. */
 export interface ParquetHead extends Pick<TableHead, 'names' | 'sample'> {
-  /** In which its result columns are written. */
+  /** Codec of its result columns. */
   readonly codec: WrittenCodec;
 }
 
@@ -75,7 +75,7 @@ export function requireGroupSize({ path, rowGroups }: ParquetFile): void {
   );
 }
 
-/** The file's own codec, where it can be written. */
+/** The file's own codec, if it can be written. */
 function writtenCodec(codec: number): WrittenCodec {
   const name = codecName(codec);
   return name === 'UNCOMPRESSED' || name === 'SNAPPY' || name === 'GZIP' ? name : 'ZSTD';

@@ -1,5 +1,5 @@
 /**
- * A page of a column that is written: its values and which rows have none. A worker makes it from the texts of a chunk's rows;
+ * A page of a column that is written: its values, and which rows are null. A worker makes it from the texts of a chunk's rows;
  * the main thread gives it a place in its row group.
  */
 import { ByteBuffer } from '../../../text/bytes/byte-buffer.ts';
@@ -8,7 +8,7 @@ import { compress, type WrittenCodec } from '../format/codecs.ts';
 import { writeHybrid } from '../format/levels.ts';
 import { type ValueForm, valueForm, writeInt, type WrittenType } from './value-form.ts';
 
-/** Values looked at before a column is taken for one without repeats. */
+/** Values inspected before a column is taken for one without repeats. */
 const triedValues = 1024;
 
 /** A page, ready to be written or with values that the dictionary of its row group is to number. */
@@ -18,7 +18,7 @@ export interface ColumnPage {
   readonly values: number;
   /** Which rows have one, encoded. */
   readonly levels: Uint8Array;
-  /** Of a page without dictionary: its whole body, compressed, and bytes of that before. */
+  /** Of a page without a dictionary: its compressed body, and the uncompressed size. */
   readonly plain: { readonly bytes: Uint8Array; readonly plainBytes: number } | undefined;
   /** Else the distinct values, each with its end, and the number of each row's value among them. */
   readonly entries:
@@ -46,7 +46,7 @@ export class PageBuilder {
     this.out = this.#dictionary.values;
   }
 
-  /** Where the text of the next row's value is written, behind what is there. */
+  /** Buffer to which the text of the next row's value is appended. */
   readonly out: ByteBuffer;
 
   get rows(): number {
@@ -129,7 +129,7 @@ export function readPages(bytes: Uint8Array, columns: number): ColumnPage[] {
   });
 }
 
-/** Body of a page whose values stand one after another. */
+/** Body of a page with plain values. */
 export function plainBody(
   levels: Uint8Array,
   dictionary: Pick<ByteDictionary, 'values' | 'startOf' | 'endOf'>,

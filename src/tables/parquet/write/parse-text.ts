@@ -3,7 +3,7 @@ import type { ByteBuffer } from '../../../text/bytes/byte-buffer.ts';
 import type { StoredType } from '../format/stored-type.ts';
 import { valueBytes } from '../format/value-text.ts';
 
-/** Puts the stored value in place of the text that was written from `start` on. */
+/** Replaces the text that was written from `start` on by the stored value. */
 type ParseText = (out: ByteBuffer, start: number) => void;
 
 /** Writes the stored value of a text into a view of the bytes of a value. */
@@ -106,12 +106,12 @@ function unitsOf(text: string, perSecond: number): bigint {
   return secondsOf(iso) * BigInt(perSecond) + BigInt(fraction.padEnd(digits, '0') || '0');
 }
 
-/** The digits of a decimal as an integer: its text has as many behind the point as its type. */
+/** The digits of a decimal as an integer: its text has as many decimal places as its type. */
 function unscaled(text: string): bigint {
   return BigInt(text.replace('.', ''));
 }
 
-/** An integer in two's complement, the highest byte first. @param length default: as few bytes as hold it. */
+/** An integer in two's complement, big-endian. @param length default: the fewest bytes that hold it. */
 function bigEndian(value: bigint, length?: number): Uint8Array {
   let bytes = length ?? 1;
   if (length === undefined) while (BigInt.asIntN(bytes * 8, value) !== value) bytes++;

@@ -173,7 +173,7 @@ export class SpliceSink implements ResumableSink {
   }
 }
 
-/** The columns that stand in the path of a file, for one row group. */
+/** The partition columns of a file, for one row group. */
 function constantChunks({ partitions }: ParquetFile, rows: number, codec: WrittenCodec): WrittenChunk[] {
   const out = new ByteBuffer(1 << 12);
   return partitions.map(({ name, value }) => {

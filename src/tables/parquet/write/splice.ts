@@ -1,4 +1,4 @@
-/** Row groups and footers of a file that holds the columns of another, byte for byte, and more columns behind them. */
+/** Row groups and footer of a file that has the columns of another, byte for byte, followed by new ones. */
 import type { AddedColumn, WrittenChunk } from './column-chunk-writer.ts';
 import { schemaElement } from './value-form.ts';
 import { mergeKeyValues } from './key-values.ts';
@@ -20,7 +20,7 @@ import {
 } from '../format/thrift.ts';
 import { phrase } from '../../../words/phrase.ts';
 
-/** Where a row group is written: each piece behind the one before. */
+/** Where a row group is written, piece by piece. */
 export interface SpliceTarget {
   /** Position of the next byte. */
   readonly position: number;
@@ -81,7 +81,7 @@ async function copyChunk(file: ParquetFile, { start, bytes }: ChunkPlace, target
   }
 }
 
-/** The entry of a column whose pages have moved by so many bytes. */
+/** The entry of a column whose pages have moved. */
 function shiftChunk(chunk: ThriftStruct, shift: number): ThriftStruct {
   const shifted = new Map(chunk);
   const data = new Map(structOf(chunk, 3));
@@ -91,7 +91,7 @@ function shiftChunk(chunk: ThriftStruct, shift: number): ThriftStruct {
   return shifted;
 }
 
-/** Copies the Bloom filter and the indexes of a column, which lie apart from its pages. */
+/** Copies the Bloom filter and the indexes of a column, which are stored apart from its pages. */
 async function copyIndexes(
   file: ParquetFile,
   chunk: ThriftStruct,
@@ -133,7 +133,7 @@ function readStruct(file: ParquetFile, bytes: Uint8Array): ThriftStruct {
   }
 }
 
-/** Length of a Bloom filter with its head, which older files do not keep in the footer. */
+/** Length of a Bloom filter with its header, which older files do not store in the footer. */
 async function filterBytes(file: ParquetFile, start: number): Promise<number> {
   const head = readStruct(file, await file.read(start, Math.min(64, file.bytes - start)));
   // As long as it was read: its integers are written in the fewest bytes, as Thrift has them.
@@ -172,7 +172,7 @@ export function spliceFooter(
   return closeFooter(writeThrift(written));
 }
 
-/** A footer with its length and the mark of the format. */
+/** A footer with its length and the magic number. */
 export function closeFooter(footer: Uint8Array): Uint8Array {
   const out = Buffer.alloc(footer.length + 8);
   out.set(footer);
@@ -186,7 +186,7 @@ function setField(struct: ThriftStruct, id: number, type: number, value: ThriftV
   return struct;
 }
 
-/** Moves a position, if the field is one: 0 is none. */
+/** Moves the position in a field, if there is one; 0 means none. */
 function shiftField(struct: ThriftStruct, id: number, shift: number): ThriftStruct {
   const value = integerOf(struct, id);
   return value === undefined || value <= 0 ? struct : setField(struct, id, thriftType.i64, value + shift);

@@ -16,7 +16,7 @@ export interface ValueForm {
   readonly hasLength: boolean;
   /** Values are single bits, which have no dictionary. */
   readonly isBit: boolean;
-  /** Puts the stored value in place of the text that was written from `start` on; undefined where texts are stored as they are. */
+  /** Replaces the text that was written from `start` on by the stored value; undefined if texts are stored as they are. */
   readonly encode: ((out: ByteBuffer, start: number) => void) | undefined;
 }
 
@@ -44,7 +44,7 @@ export function valueForm(type: WrittenType): ValueForm {
 export function schemaElement(name: string, type: WrittenType): ThriftStruct {
   if (typeof type !== 'string') {
     const element = new ThriftReader(Buffer.from(type.element, 'base64')).struct();
-    // Its number is of the other file.
+    // The field id belongs to the other file.
     element.delete(9);
     return element
       .set(3, { type: thriftType.i32, value: 1 })
@@ -63,7 +63,7 @@ export function schemaElement(name: string, type: WrittenType): ThriftStruct {
 const double = new Float64Array(1);
 const doubleBytes = new Uint8Array(double.buffer);
 
-/** Puts a double in place of its decimal digits. */
+/** Replaces decimal digits by the double. */
 function writeDouble(out: ByteBuffer, start: number): void {
   double[0] = readDecimal(out, start);
   out.length = start;
@@ -76,7 +76,7 @@ function writeInt32(out: ByteBuffer, start: number): void {
   writeInt(out, value);
 }
 
-/** Writes 32 bits, the lowest byte first. */
+/** Writes a 32-bit integer, little-endian. */
 export function writeInt(out: ByteBuffer, value: number): void {
   out.reserve(4);
   for (let byte = 0; byte < 32; byte += 8) out.bytes[out.length++] = (value >>> byte) & 255;

@@ -1,4 +1,4 @@
-/** A workbook with columns added to one of its sheets; all else stays as it is, byte for byte. */
+/** A workbook with columns added to one of its sheets; everything else is kept byte for byte. */
 import { ArpenteurError } from '../../../errors.ts';
 import { ByteBuffer } from '../../../text/bytes/byte-buffer.ts';
 import type { WrittenTable } from '../../convert/json-rows.ts';
@@ -67,16 +67,16 @@ export async function extendedSheet(
   }
 }
 
-/** A change to the XML of a sheet: what stands between two places gives way to a text, or to the cells of the next row. */
+/** An edit of the XML of a sheet: a range of bytes is replaced by a text, and by the cells of the next row. */
 interface Edit {
   readonly from: number;
   readonly to: number;
   readonly text: Uint8Array;
-  /** Number of a row whose cells are put in behind the text; 0 for none. */
+  /** Number of a row whose cells are inserted after the text; 0 for none. */
   readonly row: number;
 }
 
-/** Goes through the XML of a sheet and puts cells in. */
+/** Copies the XML of a sheet and inserts cells. */
 class SheetExtender {
   readonly #table: SheetTable<Workbook>;
   readonly #writer: CellWriter;
@@ -262,7 +262,7 @@ class SheetExtender {
         return;
       case 'c':
         if (this.#cellFrom === -1) return;
-        // Cells with a border or colour and no value give way; those with a value are somebody's.
+        // Cells with only a border or colour are replaced; a value belongs to somebody.
         if (hasText) throw this.#taken();
         this.#edits.push({ from: this.#cellFrom, to, text: nothing, row: 0 });
         this.#cellFrom = -1;
@@ -285,7 +285,7 @@ class SheetExtender {
     } else if (this.#table.isData(row)) this.#edits.push({ from, to: from, text: nothing, row: row.number });
   }
 
-  /** The view of a sheet without panes: selections inside it would name a pane that no longer exists. */
+  /** Ends the view of a sheet. Selections in it are removed, since they would belong to another pane. */
   #endView(end: number, to: number): void {
     const { headerRow } = this.#table.area;
     const from = this.#viewFrom;

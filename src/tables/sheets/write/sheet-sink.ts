@@ -9,10 +9,10 @@ import { newSheet } from './new-sheet.ts';
 import type { SheetRows } from './sheet-rows.ts';
 import { ZipOutput } from './zip-output.ts';
 
-/** How a workbook is written. */
+/** Options of a {@link SheetSink}. */
 export interface SheetSinkOptions {
   readonly table: WrittenTable;
-  /** The sheet that all rows come from, in order: it is kept, and the added columns are put beside its own. */
+  /** The sheet that all rows come from, in order: it is kept, and the added columns follow its own. */
   readonly source?: TableLocation | undefined;
 }
 

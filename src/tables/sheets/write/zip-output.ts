@@ -6,10 +6,10 @@ import type { RowSink } from '../../row-sink.ts';
 
 const yazlOf = loadOnUse((require) => require('yazl') as typeof yazl);
 
-/** Time of all parts, so that the same rows give the same bytes: the first that a zip can hold. */
+/** Timestamp of all parts, the earliest that a zip can hold: the same rows give the same bytes. */
 const mtime = new Date(1980, 0, 1);
 
-/** Level at which rows are compressed: a third of the time of the default, and a fifth more bytes. */
+/** Compression level of rows: a third of the default's time for a fifth more bytes. */
 const rowsLevel = 2;
 
 /** A part that is written piece by piece. */

@@ -1,4 +1,6 @@
 import { ArpenteurError } from '../../../errors.ts';
+import type { ByteBuffer } from '../../../text/bytes/byte-buffer.ts';
+import { quote } from '../../csv/csv-syntax.ts';
 import { type NumberFormat, plainNumber, writeNumberText } from './cell-formats.ts';
 import type { SheetEvents } from '../sheet-book.ts';
 import { columnAt, mostSheetColumns, mostSheetRows } from '../sheet-limits.ts';
@@ -9,7 +11,7 @@ import { XmlScanner } from '../xml/xml-scanner.ts';
 import { wholeNumber, type XmlTag } from '../xml/xml-tag.ts';
 import { phrase } from '../../../words/phrase.ts';
 
-/** What cells refer to, and what receives the sheet. */
+/** What cells refer to, and listeners. */
 interface SheetParsing extends SheetEvents {
   readonly path: string;
   readonly strings: SharedStrings;
@@ -27,7 +29,7 @@ export interface ElementWatch {
 
 /** Reads the XML of a sheet, in pieces of any size, row by row. */
 export class SheetParser {
-  /** For those who also need the places of its elements. */
+  /** For callers that also need the positions of elements. */
   readonly xml: XmlScanner;
   readonly #parsing: SheetParsing;
   readonly #row = new SheetRow();
@@ -36,6 +38,8 @@ export class SheetParser {
   #type: CellType = 'other';
   #style = 0;
   #inGuide = false;
+  /** Text of a formula that is nothing but a text: some writers store no value of `="96130"`. */
+  #literal: string | undefined;
 
   constructor(parsing: SheetParsing) {
     this.#parsing = parsing;
@@ -67,10 +71,14 @@ export class SheetParser {
         this.#type = cellType(tag);
         this.#style = tag.number('s') ?? 0;
         this.xml.text.clear();
+        this.#literal = undefined;
         if (this.#column < 0 || this.#column >= mostSheetColumns) this.#fail(`has a cell ${tag.get('r') ?? ''}`);
         return;
       case 'rPh':
         this.#inGuide = true;
+        return;
+      case 'f':
+        this.xml.wantsText = true;
         return;
       case 'v':
       case 't':
@@ -80,7 +88,6 @@ export class SheetParser {
         this.#parsing.onMerged?.(tag.get('ref') ?? '');
         return;
       default:
-        // Also a formula, whose text is not part of the value.
         this.xml.wantsText = false;
     }
   }
@@ -97,10 +104,14 @@ export class SheetParser {
       const { text } = this.#row;
       const start = text.length;
       if (this.xml.text.length > 0) this.#writeText();
+      else if (this.#literal !== undefined) text.writeText(this.#literal);
       this.#row.endCell(this.#column, start);
       return text.length > start;
     }
-    if (name === 'rPh') this.#inGuide = false;
+    if (name === 'f') {
+      this.#literal = literalOf(this.xml.text);
+      this.xml.text.clear();
+    } else if (name === 'rPh') this.#inGuide = false;
     else if (name === 'row' && this.#row.columns > 0) this.#parsing.onRow(this.#row);
     return false;
   }
@@ -132,6 +143,13 @@ export class SheetParser {
       file: path,
     });
   }
+}
+
+/** The text that a formula such as `"96130"` is. */
+function literalOf({ bytes, length }: ByteBuffer): string | undefined {
+  if (bytes[0] !== quote || bytes[length - 1] !== quote) return undefined;
+  const [, text] = /^"((?:[^"]|"")*)"$/.exec(Buffer.from(bytes.subarray(0, length)).toString('utf8')) ?? [];
+  return text?.replaceAll('""', '"');
 }
 
 type CellType = 'shared' | 'number' | 'boolean' | 'other';

@@ -13,7 +13,7 @@ const mostBytes = 1 << 24;
 /** Names that are kept; documents have some dozens. */
 const mostNames = 1 << 10;
 
-/** Receives the events of the XML. Names are without prefix; the same name is the same string. */
+/** Listens to the tags of a document. Names are without prefix; equal names are the same string. */
 export interface XmlVisitor {
   /** @param tag holds its attributes, until this returns. */
   readonly open: (name: string, tag: XmlTag, isSelfClosing: boolean) => void;
@@ -34,7 +34,7 @@ export class XmlScanner {
   wantsText = false;
   /** Texts, entities replaced; whoever wants them clears it. */
   readonly text = new ByteBuffer(1 << 8);
-  /** Bytes from the beginning of the document to the start and to the end of the current tag. */
+  /** Bytes from the beginning of the document to the start and to the end of the tag that is told. */
   tagStart = 0;
   tagEnd = 0;
   readonly #visitor: XmlVisitor;
@@ -142,7 +142,7 @@ const mark = { space: 0x20, exclamation: 0x21, double: 0x22, single: 0x27, slash
 const cdata = '<![CDATA[';
 const utf8 = new TextDecoder();
 
-/** Place behind the `>` that ends a tag; in quotes it is text. -1 where it is not there yet. */
+/** Position after the `>` that ends a tag, outside of quotes; -1 if it is not there yet. */
 function endOfTag(xml: Uint8Array, start: number): number {
   const { length } = xml;
   for (let at = start; at < length; at++) {
@@ -156,7 +156,7 @@ function endOfTag(xml: Uint8Array, start: number): number {
   return -1;
 }
 
-/** Place behind a comment, an instruction, or text that is given as it is; -1 where its end is not there yet. */
+/** Position after a comment, an instruction or CDATA; -1 if its end is not there yet. */
 function endOfSpecial(xml: Uint8Array, start: number): number {
   const opening = String.fromCharCode(...xml.subarray(start, start + cdata.length));
   const until = (ending: string): number => {
