@@ -12,7 +12,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, rmSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { delimiter, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { benchPack, buildInProcess } from './kit/build-process.ts';
@@ -59,7 +59,7 @@ if (!existsSync(values.python)) {
 }
 const circumstances = readCircumstances();
 console.log(describeCircumstances(circumstances));
-const pack = values.pack ?? (buildInProcess(), benchPack);
+const pack = values.pack === undefined ? (buildInProcess(), benchPack) : resolve(values.pack);
 const input = await toParquet(await makeDirtyContacts(rows, 'shuffled'));
 const output = join(scratchFolder, `output-${process.pid}.parquet`);
 const ofMatch: Run[] = [];

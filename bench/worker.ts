@@ -10,7 +10,7 @@
  */
 import { once } from 'node:events';
 import { readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { tableFromArrays, tableToIPC, utf8 } from '@uwdata/flechette';
 import { type FrameKind, frameHead, readFrames } from '../src/worker/frames.ts';
@@ -45,7 +45,7 @@ const main = [process.execPath, join(root, 'dist/main.js')];
 requireData();
 const circumstances = readCircumstances();
 console.log(describeCircumstances(circumstances));
-const pack = values.pack ?? (buildInProcess(), benchPack);
+const pack = values.pack === undefined ? (buildInProcess(), benchPack) : resolve(values.pack);
 const options = ['--pack', pack, '--threads', '1', '--date', '2024-10-04'];
 const csv = await makeDirtyContacts(rows, 'shuffled');
 const parquet = await toParquet(csv);

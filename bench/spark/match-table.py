@@ -53,8 +53,11 @@ with tempfile.TemporaryDirectory(prefix="arpenteur-spark-") as folder:
             .config("spark.executor.memory", "900m")
             .config("spark.executorEnv.ARPENTEUR_BIN", os.environ["ARPENTEUR_BIN"])
             .config("spark.executorEnv.PYTHONPATH", os.environ["PYTHONPATH"])
-            # As `match` writes.
+            # An executor of one core sees one, as in a container: the JVM then takes its serial collector.
+            .config("spark.executor.extraJavaOptions", "-XX:ActiveProcessorCount=1")
+            # As `match` writes, at the same level.
             .config("spark.sql.parquet.compression.codec", "zstd")
+            .config("spark.hadoop.parquet.compression.codec.zstd.level", "1")
             # Several tasks for each core: with one, a core waits for the other at the end.
             .config("spark.sql.files.maxPartitionBytes", "6m")
             .getOrCreate()

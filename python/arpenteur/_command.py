@@ -1,4 +1,4 @@
-"""Which command is started, and with which options."""
+"""The command that is started, and its options."""
 
 from __future__ import annotations
 

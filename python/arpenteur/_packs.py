@@ -1,4 +1,4 @@
-"""Where the pack lies, on this host."""
+"""Finds the pack on this host."""
 
 from __future__ import annotations
 
@@ -26,8 +26,11 @@ class PackPlace(NamedTuple):
     @staticmethod
     def of(pack: str) -> PackPlace:
         """Where a pack is; one behind an address is downloaded, to know its hash."""
-        if "://" not in pack:
+        if pack.startswith("files:"):
             return PackPlace(pack)
+        if "://" not in pack:
+            # An executor has another working folder than the driver.
+            return PackPlace(os.path.abspath(pack))
         return PackPlace(pack, os.path.basename(_download(pack, "")).removesuffix(".pack"))
 
 

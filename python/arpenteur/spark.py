@@ -1,4 +1,4 @@
-"""Tables of Apache Spark: the engine is the function over a partition, Spark does the rest.
+"""Tables of Apache Spark: Arpenteur is the function over a partition, Spark does the rest.
 
 .. code-block:: python
 
@@ -44,7 +44,7 @@ def match(df: DataFrame, pack: str, columns: Columns | None = None, **options: A
     The options and the schema are checked here, before a job starts; rows are matched when Spark asks for them, by one child process for each
     Python process of an executor.
 
-    :param pack: a path that all hosts have; ``files:NAME`` for a file of ``spark.files`` or ``addFile``; or an address such as
+    :param pack: a path that exists on all hosts; ``files:NAME`` for a file of ``spark.files`` or ``addFile``; or an address such as
         ``s3://bucket/france.pack``, which each host downloads once.
     :param columns: the columns of keys; those of other keys are guessed from their names.
     :param options: options of ``arpenteur worker``, with underscores; a file that one names must be on all hosts.

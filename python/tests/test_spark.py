@@ -284,6 +284,18 @@ class SparkTest(unittest.TestCase):
         self.assertEqual(len(kept), 1)
         self.assertRegex(kept[0], r"^[0-9a-f]{64}\.pack$")
 
+    def test_a_path_may_be_relative_to_the_folder_of_the_driver(self) -> None:
+        frame = self.spark.read.parquet(self.source).where("id < 100")
+        matched = arpenteur.spark.match(frame, os.path.relpath(self.pack), date=DAY, add=["statut"])
+        self.assertEqual(matched.count(), 100)
+
+    def test_a_pack_may_be_a_file_that_spark_distributes(self) -> None:
+        self.spark.sparkContext.addFile(os.path.realpath(self.pack))
+        frame = self.spark.read.parquet(self.source).where("id < 100")
+        name = os.path.basename(os.path.realpath(self.pack))
+        matched = arpenteur.spark.match(frame, f"files:{name}", date=DAY, add=["statut"])
+        self.assertEqual(matched.count(), 100)
+
     def test_a_cancelled_job_leaves_no_child(self) -> None:
         frame = self.spark.read.parquet(self.source).repartition(PARTITIONS)
         context = self.spark.sparkContext

@@ -9,6 +9,7 @@ import hashlib
 import http.server
 import os
 import pickle
+import shlex
 import shutil
 import signal
 import subprocess
@@ -145,6 +146,14 @@ class Child(unittest.TestCase):
         for _ in range(3):
             found = [results.to_pylist() for _, results in worker.match(table.schema, table.to_batches(), {})]
             self.assertEqual(found, [[{"code_circonscription": "9602"}]])
+
+    def test_a_command_that_speaks_another_version_of_the_protocol_is_refused(self) -> None:
+        hello = b'{"protocol":99,"version":"9.0.0"}'
+        frame = b"HELO" + len(hello).to_bytes(4, "little") + hello
+        program = f"import sys; sys.stdout.buffer.write({frame!r}); sys.stdout.flush(); sys.stdin.read()"
+        with mock.patch.dict(os.environ, {"ARPENTEUR_BIN": shlex.join([sys.executable, "-c", program])}):
+            with self.assertRaisesRegex(ArpenteurError, "arpenteur 9.0.0 speaks version 99 of the protocol; this package speaks version 1.*belong together"):
+                Worker(PACK, {})
 
     def test_a_child_that_dies_is_an_error_and_not_a_wait(self) -> None:
         worker = Worker(PACK, {})

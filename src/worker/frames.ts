@@ -4,15 +4,15 @@ import { phrase } from '../words/phrase.ts';
 /** Version of the protocol of `arpenteur worker`; docs/worker.md describes it. */
 export const protocolVersion = 1;
 
-/** Most bytes of a frame's payload: a frame lies in memory as a whole. */
+/** Largest payload of a frame, in bytes: a frame is held in memory as a whole. */
 export const mostFrameBytes = 1 << 28;
 
-/** Bytes before a payload: four letters, and its length as an unsigned number of 32 bits, the lowest byte first. */
+/** Bytes before a payload: four letters, and its length as an unsigned 32-bit integer, little-endian. */
 const headBytes = 8;
 
 /**
- * What a frame is. The child says HELO once; a request is OPEN, SCHM (of Arrow alone), any number of ROWS, and DONE, each answered by
- * frames of the same kinds, besides PLAN, which says how the rows are read. FAIL ends a request.
+ * Kinds of frames. The child sends HELO once. A request is OPEN, SCHM (Arrow only), any number of ROWS, and DONE. Each ROWS and DONE is
+ * answered by a frame of its kind, SCHM by PLAN, which says how rows are read, and SCHM. FAIL ends a request.
  */
 export const frameKinds = ['HELO', 'OPEN', 'SCHM', 'PLAN', 'ROWS', 'DONE', 'FAIL'] as const;
 /** One of {@link frameKinds}. */

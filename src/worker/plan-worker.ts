@@ -13,7 +13,7 @@ import type { ArrowColumn } from '../tables/arrow/write-batch.ts';
 import { parseColumnsOption } from '../tables/columns/columns-option.ts';
 import type { GivenColumns } from '../tables/columns/columns-option.ts';
 
-/** Options of a run that also hold where rows come in frames: all that decide about a row on its own. */
+/** Options of a run that also apply to rows in frames: all that decide about each row on its own. */
 export type WorkerOptions = Pick<
   RunOptions,
   | 'columns'
@@ -30,7 +30,7 @@ export type WorkerOptions = Pick<
 
 /** What is decided before the first frame. */
 export interface WorkerPlan {
-  /** Columns of each key, as far as they are named; those of a request come before them. */
+  /** Columns that are named for each key; those of a request take precedence. */
   readonly given: GivenColumns;
   /** Result columns and those of the joined table, in order, before one is renamed because the input has its name. */
   readonly results: readonly ArrowColumn[];
@@ -39,7 +39,7 @@ export interface WorkerPlan {
 }
 
 /**
- * Checks the options of a worker, by the rules of a run, and reads the files that they name.
+ * Checks the options of a worker as those of a run are checked, and reads the files that they name.
  *
  * @param reference the pack; without one, only what does not need it is checked.
  * @throws {ArpenteurError} OPTION_INVALID, RULES_INVALID, JOIN_INVALID, OPPOSITION_KEY, OPPOSITION_LIST, FILE_NOT_FOUND, FILE_UNREADABLE.

@@ -24,7 +24,7 @@ import { phrase, type Words } from '../words/phrase.ts';
 const taskBytes = 1 << 20;
 const lineFeed = 0x0a;
 
-/** What a request says of itself, in its frame OPEN. */
+/** Content of a frame OPEN. */
 interface OpenedRequest {
   readonly format: 'arrow' | 'ndjson';
   readonly columns: WorkerPlan['given'];
@@ -36,7 +36,7 @@ interface Chunk {
   readonly length: number;
 }
 
-/** One table that goes through a worker: its rows come in frames and go out in frames, in order. */
+/** One table that a worker matches: rows arrive in frames, and results leave in frames, in order. */
 export class WorkerRequest {
   readonly #plan: WorkerPlan;
   readonly #pool: WorkerPool | undefined;
@@ -47,7 +47,7 @@ export class WorkerRequest {
   #writer: ArrowWriter | undefined;
   readonly #totals: CounterTotals;
   #rows = 0;
-  /** A frame FAIL has been written: nothing more is said about the request. */
+  /** A frame FAIL has been written: the request gets no more answers. */
   isFailed = false;
 
   /**
@@ -82,7 +82,7 @@ export class WorkerRequest {
   }
 
   /**
-   * Matches the rows of a frame. Whatever can be wrong with it is thrown before anything is awaited.
+   * Matches the rows of a frame. Every error about the frame is thrown before anything is awaited.
    *
    * @returns frames of the answer, of as many rows.
    */

@@ -25,14 +25,14 @@ export interface WorkerStreams {
   readonly output: Writable;
 }
 
-/** Frames that are answered at a time: the next is read while one is matched and one is written. */
+/** Frames that are taken at a time: the next is read while one is matched and one is written. */
 const framesUnderWay = 4;
 
 /**
  * Answers frames of rows until the input ends: see docs/worker.md. Requests follow one another; memory is bounded by the frames under
  * way, and each row gets the columns that `matchFile` gives it.
  *
- * A request that fails is answered by a frame FAIL, and the next one is taken. What ends the worker is written as such a frame, too, and thrown.
+ * A request that fails is answered by a frame FAIL, and the next one is taken. An error that ends the worker is written as a FAIL too, and thrown.
  *
  * @throws {ArpenteurError} as `planWorker`; FRAME_INVALID where the input is not cut into frames; PACK_CORRUPTED, WORKER_FAILED.
  */

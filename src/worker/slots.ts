@@ -1,4 +1,4 @@
-/** A number of places, each taken by one at a time; who comes when all are taken waits, in order. */
+/** A number of places, each of which one can take at a time. When all are taken, others wait in order. */
 export class Slots {
   #free: number;
   readonly #waiting: (() => void)[] = [];
