@@ -66,6 +66,24 @@ const views: Readonly<Record<string, (page: Page, url: string) => Promise<void>>
     await page.getByRole('button', { name: 'Revoir les lieux douteux' }).click();
     await page.locator('.review .map[aria-busy="false"]').waitFor();
   },
+  decisions: async (page, url) => {
+    await match(page, url);
+    await page.getByRole('button', { name: 'Revoir les lieux douteux' }).click();
+    for (const who of ['Anne', 'Bruno']) {
+      await page.getByLabel('Qui décide ?').fill(who);
+      await page.getByLabel('Qui décide ?').press('Tab');
+      await page.locator('.review').getByRole('button', { name: /^1 / }).click();
+      await page.getByText(who === 'Anne' ? 'Décisions prises\u00a0: 1' : 'Décisions prises\u00a0: 2').waitFor();
+    }
+    await page.getByText('Décisions prises\u00a0: 2').click();
+    await page.locator('.review .map[aria-busy="false"]').waitFor();
+  },
+  erreur: async (page, url) => {
+    await page.goto(`${url}/#fichier`);
+    const buffer = Buffer.from(Array.from({ length: 2000 }, (_, at) => at % 7));
+    await page.getByLabel('Choisir un fichier').setInputFiles({ name: 'photo.csv', mimeType: 'text/csv', buffer });
+    await page.getByRole('alert').waitFor();
+  },
   changements: async (page, url) => {
     await page.goto(`${url}/#changements`);
     await page.getByText('Référence 2026').waitFor();
@@ -79,7 +97,7 @@ await buildPack({ manifest: demoFiles.manifest, out: pack });
 const service = await serve({ pack, port: 0, log: { write: () => undefined } });
 const browser = await chromium.launch({
   executablePath: process.env['ARPENTEUR_TEST_CHROMIUM'] ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'],
+  args: ['--no-sandbox', '--lang=fr', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'],
 });
 
 /** Takes one picture. @param width of the window in pixels. */
@@ -92,7 +110,7 @@ async function take(view: string, path: string, width: number, colorScheme: 'lig
   await views[view]?.(page, service.url);
   if (!isAll && view === 'resultat') await page.evaluate("document.getElementById('resultat').scrollIntoView()");
   // The browser draws at most 8192 pixels at once: of a long page, the section in question is taken.
-  if (isAll && view === 'revue') await page.locator('.review').screenshot({ path });
+  if (isAll && ['revue', 'decisions'].includes(view)) await page.locator('.review').screenshot({ path });
   else await page.screenshot({ path, fullPage: isAll });
   await context.close();
 }

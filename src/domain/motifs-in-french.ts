@@ -44,10 +44,10 @@ const texts: Readonly<Record<Motif, readonly [meaning: string, action: string]>>
   position_divergente: ['Les coordonnées enregistrées sont loin de l’adresse.', 'Vérifiez lesquelles sont justes.'], // prettier-ignore
   code_insee_different: ['Le code INSEE enregistré n’est pas celui de l’adresse.', 'Remplacez-le.'],
   id_ban_different: ['L’identifiant BAN enregistré n’est pas celui de l’adresse.', 'Remplacez-le.'],
-  redecoupage: ['Juste autrefois, le code a changé avec le découpage.', 'Remplacez-le.'],
+  redecoupage: ['Le code était juste autrefois : le découpage a changé.', 'Remplacez-le.'],
   adresse_disparue: ['L’adresse existait dans la référence précédente.', 'Vérifiez-la : rue renommée ou maison disparue.'], // prettier-ignore
   donnee_ancienne: ['La dernière vérification est trop ancienne, ou sa date impossible.', 'Vérifiez à nouveau.'], // prettier-ignore
-  doublon: ['Une ligne précédente est la même personne.', 'Gardez la première.'],
+  doublon: ['Une ligne précédente concerne la même personne.', 'Gardez la première.'],
   doublon_id: [
     'Une ligne précédente a le même identifiant.',
     'Comparez les deux lignes si des identifiants peuvent coïncider.',

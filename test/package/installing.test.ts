@@ -59,6 +59,16 @@ test.skipIf(lacks('systemd-analyze'))('the unit of systemd is well formed', () =
   expect([status === 0 || findings.length === 0, findings]).toEqual([true, []]);
 });
 
+test.skipIf(lacks('systemd-analyze'))('the unit gives the service few rights: systemd finds it little exposed', () => {
+  const unit = `${root}/packaging/arpenteur.service`;
+  const { stdout, stderr, error } = spawnSync('systemd-analyze', ['security', '--offline=true', '--no-pager', unit], { encoding: 'utf8' }); // prettier-ignore
+  expect(error).toBeUndefined();
+  // An older systemd can only judge a unit that is installed.
+  if (/unrecognized option/.test(stderr)) return;
+  const [, exposure = 'none'] = /exposure level for \S+: ([\d.]+)/.exec(stdout) ?? [];
+  expect(Number(exposure)).toBeLessThan(2);
+});
+
 test('the manual page describes every command and option, and groff takes it without a warning', async () => {
   const program = await makeProgram();
   const page = manPage(program, '1.2.3', '2026-03-15');

@@ -79,6 +79,28 @@ describe.skipIf(noBrowser !== undefined)('the head of a file on the page', () =>
     await page.getByText('Ou coller des lignes d’un tableur').press('Enter');
   });
 
+  test('takes what is copied from a sheet, as the clipboard has it', async () => {
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    // Sheets copy cells as text with tabs, and as a table.
+    const cells = ['N°\tAdresse\tCP\tVille', ...rows.map((row, at) => `${at + 1}\t${row.replaceAll(';', '\t')}`)].join(
+      '\r\n',
+    );
+    await page.evaluate(`navigator.clipboard.write([new ClipboardItem({
+      'text/plain': new Blob([${JSON.stringify(cells)}], { type: 'text/plain' }),
+      'text/html': new Blob(['<table><tr><td>1</td></tr></table>'], { type: 'text/html' }),
+    })])`);
+    await page.getByText('Ou coller des lignes d’un tableur').press('Enter');
+    const field = page.getByLabel('Lignes à coller');
+    await field.fill('');
+    await field.focus();
+    await page.keyboard.press('Control+V');
+    expect((await field.inputValue()).split('\n')).toHaveLength(3);
+    await page.getByRole('button', { name: 'Lire ces lignes' }).press('Enter');
+    await eventually(read).toContain('CSV, tabulation');
+    await eventually(body).toMatch(/2e circonscription[^]+1re circonscription/);
+    await page.getByText('Ou coller des lignes d’un tableur').press('Enter');
+  });
+
   test.each([
     ['with the line ends of an old Mac', 'mac.csv', named.join('\r'), 'CSV, point-virgule, UTF-8, 3 colonnes'],
     ['with a first line sep=;', 'sep.csv', ['sep=;', ...named].join('\r\n'), 'CSV, point-virgule, UTF-8, 3 colonnes'],
@@ -126,7 +148,7 @@ describe.skipIf(noBrowser !== undefined)('the head of a file on the page', () =>
 
   test('sets rows with too many fields aside and says their line; names what is wrong with a file, with its line', async () => {
     await drop('large.csv', ['adresse;code_postal', '1 impasse des Ursulines;96130', '2;rue;Ney'].join('\n'));
-    expect(await body()).toContain('Ligne 3 : 1 champs de trop ; elle sera mise de côté.');
+    expect(await body()).toContain('Ligne 3\u00a0: 1 champ de trop\u00a0; elle sera mise de côté.');
     await page.getByLabel('Choisir un fichier').setInputFiles({ name: 'ouvert.csv', mimeType: 'text/csv', buffer: Buffer.from('"adresse;cp\n1 rue Ney;96000\n') }); // prettier-ignore
     await eventually(async () => page.getByRole('alert').innerText()).toContain('Un guillemet n’est jamais refermé. Ligne 1.'); // prettier-ignore
     // The browser itself reports an answer that is an error.
@@ -142,8 +164,8 @@ describe.skipIf(noBrowser !== undefined)('the head of a file on the page', () =>
     await page.getByRole('button', { name: 'Traiter tout le fichier' }).press('Enter');
     const done = page.getByRole('region', { name: 'motifs.csv est traité' });
     await done.waitFor();
-    await done.getByRole('link', { name: 'Les 1 lignes mises de côté' }).waitFor();
-    await done.getByRole('link', { name: /fichiers, un par circonscription \(ZIP\)/ }).waitFor();
+    await done.getByRole('link', { name: 'Lignes mises de côté (1)' }).waitFor();
+    await done.getByRole('link', { name: /fichiers?, un par circonscription \(ZIP\)/ }).waitFor();
     await eventually(async () => done.locator('.rows tbody').innerText()).toContain('Attribuée');
     await done.getByLabel('Tous les statuts').selectOption('illisible');
     await eventually(async () => done.locator('.rows tbody').innerText()).not.toContain('Attribuée');

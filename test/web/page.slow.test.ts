@@ -115,7 +115,7 @@ describe.skipIf(noBrowser !== undefined)('the web page', () => {
     const answer = page.getByRole('article', { name: '3 circonscriptions possibles' });
     await answer.waitFor();
     const text = await answer.innerText();
-    for (const said of ['1re circonscription (96) : 49,9\u00a0%', '3e circonscription (96)', 'Aucune rue ne ressemble à celle-ci.', 'Vérifiez la rue et la commune.']) expect(text).toContain(said); // prettier-ignore
+    for (const said of ['1re circonscription (96)\u00a0: 49,9\u00a0%', '3e circonscription (96)', 'Aucune rue ne ressemble à celle-ci.', 'Vérifiez la rue et la commune.']) expect(text).toContain(said); // prettier-ignore
     const width = await page.evaluate('document.documentElement.scrollWidth');
     expect(width).toBeLessThanOrEqual(360);
     expect(await barriers(page)).toEqual([]);
@@ -129,7 +129,7 @@ describe.skipIf(noBrowser !== undefined)('the web page', () => {
     const answer = page.getByRole('article', { name: '3 circonscriptions possibles' });
     await answer.waitFor();
     const text = await answer.innerText();
-    for (const said of ['Montclerc-sur-Oselle', 'trouvée à la commune', '1re circonscription (96) : 49,9\u00a0%', '2e circonscription (96) : 22,2\u00a0%', '3e circonscription (96) : 27,7\u00a0%']) expect(text).toContain(said); // prettier-ignore
+    for (const said of ['Montclerc-sur-Oselle', 'trouvée à la commune', '1re circonscription (96)\u00a0: 49,9\u00a0%', '2e circonscription (96)\u00a0: 22,2\u00a0%', '3e circonscription (96)\u00a0: 27,7\u00a0%']) expect(text).toContain(said); // prettier-ignore
     expect(text).not.toContain('Circonscription de ce bureau');
     for (const number of ['1re', '2e', '3e']) await page.locator('.map-label', { hasText: `${number} circonscription` }).waitFor(); // prettier-ignore
     await page.context().close();
@@ -181,13 +181,14 @@ describe.skipIf(noBrowser !== undefined)('the web page', () => {
     expect(lines[0]).toContain('code_circonscription');
     const territory = done.getByRole('region', { name: 'Où sont les lignes' });
     await territory.locator('.maplibregl-ctrl-scale').waitFor();
-    expect(await territory.locator('figcaption li').count()).toBe(3);
+    // Three shades, and two kinds of borders.
+    expect(await territory.locator('figcaption li').count()).toBe(5);
     expect(await territory.locator('table').innerText()).toMatch(/1re circonscription \(96\)\s+[34]\s\d\d\d/);
     await territory.getByRole('region', { name: 'Carte' }).focus();
     await eventually(async () => {
       await page.keyboard.press('Enter');
       return territory.getByRole('status').innerText();
-    }).toMatch(/^\de circonscription \(96\) : \d\s\d\d\d lignes\.$|^1re circonscription/);
+    }).toMatch(/^\de circonscription \(96\)\s: \d\s\d\d\d lignes\.$|^1re circonscription/);
     await territory.getByRole('radio', { name: 'Par circonscription' }).focus();
     await page.keyboard.press('ArrowDown');
     expect(await territory.locator('table').innerText()).toMatch(/Montclerc-sur-Oselle\s+\d/);
@@ -218,7 +219,7 @@ describe.skipIf(noBrowser !== undefined)('the web page', () => {
     await network.send('Network.emulateNetworkConditions', slow);
     await page.getByRole('button', { name: 'Traiter tout le fichier' }).click();
     await eventually(async () => page.locator('#progression').innerText()).toMatch(
-      /^Envoi du fichier : [1-9]\d?,\d\s%\.$/,
+      /^Envoi du fichier\s: [1-9]\d?,\d\s%\.$/,
     );
     expect(await barriers(page)).toEqual([]);
     await network.send('Network.emulateNetworkConditions', { ...slow, uploadThroughput: -1 });
@@ -303,6 +304,49 @@ describe.skipIf(noBrowser !== undefined)('the web page', () => {
     await pack.close();
     await rm(folder, { recursive: true });
     await page.context().close();
+  });
+
+  test('lets two people review the same file by a link: each sees who decided what, and when', async () => {
+    const rights = { permissions: ['clipboard-read', 'clipboard-write'] };
+    const first = await browser.open('fichier', rights);
+    const contacts = (await readFile(demoFiles.contacts, 'utf8')).split('\n').slice(0, 2001).join('\n');
+    await first.getByLabel('Choisir un fichier').setInputFiles({ name: 'revue.csv', mimeType: 'text/csv', buffer: Buffer.from(contacts) }); // prettier-ignore
+    await first.getByRole('button', { name: 'Traiter tout le fichier' }).click();
+    await first.getByRole('button', { name: 'Revoir les lieux douteux' }).click();
+    await first.getByLabel('Qui décide ?').fill('Anne');
+    await first.getByLabel('Qui décide ?').press('Tab');
+    const choice = first.getByRole('button', { name: /^1 / });
+    await choice.press('1');
+    await first.getByText('Décisions prises\u00a0: 1').press('Enter');
+    const list = first.getByRole('region', { name: 'Décisions prises' });
+    expect(await list.innerText()).toMatch(/Anne, selon revue\s+\d+ \S+ \d{4}/);
+    await first.getByRole('button', { name: 'Copier le lien pour une autre personne' }).press('Enter');
+    await first.getByText(/^Le lien est copié/).waitFor();
+    const link = await first.evaluate<string>('navigator.clipboard.readText()');
+
+    const second = await browser.open(new URL(link).hash.slice(1));
+    await second.getByRole('heading', { name: 'revue.csv est traité' }).waitFor();
+    await second.getByRole('button', { name: 'Revoir les lieux douteux' }).press('Enter');
+    await second.getByText('Décisions prises\u00a0: 1').press('Enter');
+    expect(await second.getByRole('region', { name: 'Décisions prises' }).innerText()).toContain('Anne, selon revue');
+    await second.getByLabel('Qui décide ?').fill('Bruno');
+    await second.getByLabel('Qui décide ?').press('Tab');
+    await second.getByRole('button', { name: /^1 / }).press('1');
+    await second.getByText('Décisions prises\u00a0: 2').waitFor();
+    expect(await barriers(second)).toEqual([]);
+
+    // The other sees it with the next place, and the file stays when a guest leaves it for another.
+    await first.keyboard.press('Shift+Tab');
+    await first.locator('.review').getByRole('button', { name: 'S Passer' }).press('s');
+    await first.getByText('Décisions prises\u00a0: 2').waitFor();
+    expect(await list.innerText()).toContain('Bruno, selon revue');
+    await second.getByLabel('Choisir un fichier').setInputFiles(demoFiles.contacts);
+    await second.getByText(/^Essai sur 10 lignes/).waitFor();
+    expect(new URL(second.url()).hash).toBe('#fichier');
+    await first.reload();
+    await first.getByRole('heading', { name: 'revue.csv est traité' }).waitFor();
+    await first.context().close();
+    await second.context().close();
   });
 
   test('shows on the map what changed between two references', async () => {

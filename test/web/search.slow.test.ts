@@ -75,7 +75,7 @@ describe.skipIf(noBrowser !== undefined)('the search of the page', () => {
     await page.keyboard.press('Enter');
     const shares = page.getByRole('list', { name: 'Par bureau de vote' });
     await shares.waitFor();
-    expect(await shares.innerText()).toMatch(/bureau 13 : 9\d/);
+    expect(await shares.innerText()).toMatch(/bureau 13\s: 9\d/);
   });
 
   test('draws the streets and addresses of the pack, and asks for the place in the middle by keyboard', async () => {

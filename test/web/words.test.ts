@@ -84,24 +84,19 @@ test('every text of the page has an English one', () => {
 });
 
 test('an error says what was found, with its line once, and what to do on the page', () => {
-  const problem = { title: 't', status: 400, action: 'a', instance: 'i', type: 'y' };
-  expect(
-    problemText({
-      ...problem,
-      code: 'INPUT_QUOTE_UNCLOSED',
-      detail: 'un.csv\u00a0: le guillemet n’est pas refermé.',
-      ligne: 7,
-    }),
-  ).toEqual({
-    title: 'Un guillemet n’est jamais refermé.',
-    detail: 'Ligne 7. un.csv\u00a0: le guillemet n’est pas refermé. Corrigez cette ligne du fichier.',
-  });
-  expect(
-    problemText({ ...problem, code: 'INPUT_JSON', detail: 'La ligne 7 n’est pas du JSON.', ligne: 7 }).detail,
-  ).toBe('La ligne 7 n’est pas du JSON. Le fichier doit contenir un objet JSON par ligne.');
-  expect(problemText({ ...problem, code: 'INPUT_EMPTY', detail: 'd' }).detail).toBe(
-    'Choisissez un fichier qui contient au moins une ligne.',
+  const problem = { title: 't', status: 400, action: 'Faites `ceci`.', instance: 'i', type: 'y' };
+  const told = (code: string, detail: string, ligne?: number): string => {
+    const { title, detail: text } = problemText({ ...problem, code, detail, ...(ligne !== undefined && { ligne }) });
+    return `${title} ${text}`;
+  };
+  expect(told('INPUT_QUOTE_UNCLOSED', 'un.csv\u00a0: le guillemet ouvert à la ligne 7.', 7)).toBe(
+    'Un guillemet n’est jamais refermé. Ligne 7. Corrigez cette ligne du fichier.',
   );
+  expect(told('JOIN_INVALID', 'La table a deux fois le code `9601` à la ligne 7.', 7)).toBe(
+    'La table à ajouter ne convient pas. La table a deux fois le code 9601 à la ligne 7. ' +
+      'Il lui faut une colonne de codes de circonscription ou de bureau, chacun une fois.',
+  );
+  expect(told('SERVER_FAULT', 'Le service a une panne.')).toBe('t Le service a une panne. Faites ceci. (SERVER_FAULT)');
 });
 
 test('a text takes its values, and speaks English once the texts are set', () => {

@@ -60,11 +60,20 @@ function foundLine({ adresse_trouvee, precision }: MatchAnswer): readonly Child[
 function circonscriptionTile(answer: MatchAnswer): HTMLElement | undefined {
   const { code_circonscription, probabilite_circonscription: probability, methode_circonscription: methode } = answer;
   if (probability === null) return undefined;
-  const isChoice = code_circonscription !== null && answer.candidats.length > 1;
+  if (code_circonscription === null) {
+    // Of streets of the same name, another one than the one found may be in the likelier circonscription.
+    const best = Math.max(probability, ...answer.candidats.map(({ probabilite }) => probabilite));
+    return tile(
+      say('Circonscription'),
+      say('non attribuée'),
+      meter(best, say('au mieux')),
+      methode === null || best > probability ? undefined : say(methodeTexts[methode] ?? methode),
+    );
+  }
   return tile(
-    isChoice ? say('La plus probable') : say('Circonscription'),
-    code_circonscription ?? say('non attribuée'),
-    meter(probability, code_circonscription === null ? say('au mieux') : say('probabilité')),
+    answer.candidats.length > 1 ? say('La plus probable') : say('Circonscription'),
+    code_circonscription,
+    meter(probability, say('probabilité')),
     methode === null ? undefined : say(methodeTexts[methode] ?? methode),
   );
 }
@@ -83,7 +92,7 @@ function bureauTile(answer: MatchAnswer): HTMLElement | undefined {
 
 function borderTile({ distance_limite_m: distance }: MatchAnswer): HTMLElement | undefined {
   if (distance === null) return undefined;
-  return tile(say('Limite'), formatDistance(distance), say('jusqu’à celle de la circonscription'));
+  return tile(say('Limite'), formatDistance(distance), say('de l’adresse à la limite de la circonscription'));
 }
 
 function tile(name: string, value: string, ...rest: readonly Child[]): HTMLElement {

@@ -105,7 +105,11 @@ export class Combobox<Item> {
     this.#active = -1;
     this.#list.replaceChildren(...items.map((item, index) => this.#option(item, index)));
     this.#setOpen(items.length > 0);
-    announce(items.length === 0 ? say('Aucune suggestion.') : say('{count} suggestions.', { count: items.length }));
+    announce(
+      items.length === 0
+        ? say('Aucune suggestion.')
+        : say('{count} {count|suggestion|suggestions}.', { count: items.length }),
+    );
   }
 
   #option(item: Item, index: number): HTMLElement {

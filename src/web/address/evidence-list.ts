@@ -67,10 +67,11 @@ function sharesText(shares: Readonly<Record<string, number>> | undefined): strin
 function neighboursText(sides: Neighbours | undefined): string | undefined {
   if (sides === undefined) return undefined;
   const { avant, apres } = sides;
-  if (avant !== undefined && avant === apres) return say('{bureau}, avant et après', { bureau: bureauText(avant) });
+  if (avant !== undefined && avant === apres)
+    return say('{bureau} (numéros précédent et suivant)', { bureau: bureauText(avant) });
   const parts = [
-    avant === undefined ? undefined : say('{bureau} avant', { bureau: bureauText(avant) }),
-    apres === undefined ? undefined : say('{bureau} après', { bureau: bureauText(apres) }),
+    avant === undefined ? undefined : say('{bureau} (numéro précédent)', { bureau: bureauText(avant) }),
+    apres === undefined ? undefined : say('{bureau} (numéro suivant)', { bureau: bureauText(apres) }),
   ];
   return parts.filter((part) => part !== undefined).join(', ');
 }

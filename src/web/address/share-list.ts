@@ -54,7 +54,7 @@ function shareRows(rows: readonly Share[], title: string): HTMLElement {
         rank === undefined
           ? undefined
           : element('span', { class: `swatch rank-${Math.min(rank, 1)}`, 'aria-hidden': 'true' }),
-        element('span', { class: 'share-name' }, `${name} : ${text}`),
+        element('span', { class: 'share-name' }, `${name}\u00a0: ${text}`),
         element('meter', { min: 0, max: 1, value: share, 'aria-label': name }),
       ),
     ),

@@ -119,6 +119,8 @@ export interface Problem {
 /** A file that is being matched. */
 export interface Job {
   readonly id: string;
+  /** Name of its file; null until it has arrived. */
+  readonly fichier: string | null;
   readonly etat: 'reception' | 'attente' | 'en_cours' | 'fini' | 'echec';
   /** When it began; null while it waits. */
   readonly commence_le: string | null;

@@ -23,3 +23,18 @@ export function keptJob(): KeptJob | undefined {
   const text = sessionStorage.getItem(storageKey);
   return text === null ? undefined : (JSON.parse(text) as KeptJob);
 }
+
+/** The job that the URL names, as somebody else shared it: `#fichier/` and its id. */
+export function sharedJob(): string | undefined {
+  return /^#fichier\/([0-9a-f]{32})$/.exec(location.hash)?.[1];
+}
+
+/** The URL that opens a job for whoever gets it: its id cannot be guessed. */
+export function linkToJob(id: string): string {
+  return `${location.origin}${location.pathname}#fichier/${id}`;
+}
+
+/** Forgets a shared job; a reload shows the file page alone. */
+export function leaveSharedJob(): void {
+  if (sharedJob() !== undefined) history.replaceState(null, '', '#fichier');
+}

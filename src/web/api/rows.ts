@@ -18,10 +18,12 @@ export interface RowsQuestion {
   readonly statut: string;
   readonly motif: string;
   readonly from: number;
+  /** Most rows of the answer. */
+  readonly limit: number;
 }
 
 /** Asks for some rows of a job's result. */
-export async function askRows(id: string, { statut, motif, from }: RowsQuestion): Promise<RowsAnswer> {
-  const query = new URLSearchParams({ statut, motif, from: String(from), limit: '25' });
+export async function askRows(id: string, { statut, motif, from, limit }: RowsQuestion): Promise<RowsAnswer> {
+  const query = new URLSearchParams({ statut, motif, from: String(from), limit: String(limit) });
   return askJson<RowsAnswer>(`/v1/jobs/${id}/rows?${query}`);
 }

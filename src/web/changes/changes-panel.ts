@@ -32,7 +32,7 @@ export function changesPanel({ addresses: all, isCut }: Changes, since = ''): HT
     const rows = movesOf(shown, level).slice(0, mostMoves);
     table.hidden = rows.length === 0;
     moves.replaceChildren(...rows.map(([move, count]) => moveRow(move, count, text)));
-    announce(say('{count} adresses.', { count: formatCount(shown.length) }));
+    announce(say('{count} {count|adresse|adresses}.', { count: formatCount(shown.length) }));
     void drawChanges(map, shown);
   };
   const select = element(
@@ -51,7 +51,7 @@ export function changesPanel({ addresses: all, isCut }: Changes, since = ''): HT
   const count = formatCount(all.length);
   const title = isCut
     ? say('Les {count} premières adresses qui ont changé', { count })
-    : say('{count} adresses ont changé', { count });
+    : say('{count} {count|adresse a|adresses ont} changé', { count });
   show();
   return element(
     'section',

@@ -21,7 +21,7 @@ export function changesView(): HTMLElement {
   const show = async (file: File): Promise<void> => {
     const changes = await readChanges(openChanges(file)).catch(() => undefined);
     const text = say(
-      'Ce fichier n’est pas une table de changements. Elle se fait par arpenteur diff ANCIEN NOUVEAU --out FICHIER.',
+      'Ce fichier n’est pas une table de changements. Faites-la avec la commande arpenteur diff ANCIEN NOUVEAU --out FICHIER.',
     );
     place.replaceChildren(
       changes === undefined ? element('div', { class: 'notice', role: 'alert' }, text) : changesPanel(changes),
@@ -35,7 +35,9 @@ export function changesView(): HTMLElement {
     lead,
     dropZone({
       id: 'choix-changements',
-      hint: say('Le fichier CSV que fait arpenteur diff. Il est lu par cette page et n’est envoyé nulle part.'),
+      hint: say(
+        'Le fichier CSV que produit la commande arpenteur diff. Cette page le lit elle-même : il n’est envoyé nulle part.',
+      ),
       accept: '.csv,.gz,text/csv',
       onFile: (file) => void show(file),
     }),

@@ -28,6 +28,8 @@ export class FileRun {
   readonly #notice = element('div');
   readonly #keptNotice = element('div');
   readonly #start = element('button', { type: 'button', class: 'primary', onclick: () => this.#run({}) });
+  /** Shown once the file can be read. */
+  readonly #settings = element('div', { hidden: true });
   readonly #job: JobRun;
   #bytes: FileHead | undefined;
   /** The head as it is guessed. */
@@ -66,12 +68,15 @@ export class FileRun {
       this.#reading.element,
       this.#columnPlace,
       this.#notice,
-      this.#options.element,
-      element('p', { class: 'actions' }, this.#start),
-      this.#command.element,
+      this.#settings,
       this.#job.element,
     );
     this.#reading.element.hidden = true;
+    this.#settings.append(
+      this.#options.element,
+      element('p', { class: 'actions' }, this.#start),
+      this.#command.element,
+    );
   }
 
   /** Shows how the file is read, and what its first rows give; as set for an earlier file of the same form. */
@@ -131,6 +136,7 @@ export class FileRun {
 
   #show(head: HeadAnswer): void {
     this.#head = head;
+    this.#settings.hidden = false;
     this.#reading.show(head);
     if (this.#columns === undefined) {
       this.#columns = new ColumnTable(head, () => {

@@ -2,7 +2,7 @@ import { fileEndings } from '../../tables/formats.ts';
 import { dropZone } from './drop-zone.ts';
 import { element } from '../page/element.ts';
 import { FileRun } from './file-run.ts';
-import { forgetJob, keptJob } from '../api/kept-job.ts';
+import { forgetJob, keptJob, leaveSharedJob, sharedJob } from '../api/kept-job.ts';
 import { JobRun } from './job-run.ts';
 import { pasteBox } from '../head/paste-box.ts';
 import { say } from '../words/say.ts';
@@ -12,7 +12,13 @@ export function fileView(): HTMLElement {
   const place = element('div');
   let run: FileRun | JobRun | undefined;
   const kept = keptJob();
-  if (kept !== undefined) {
+  const shared = sharedJob();
+  if (shared !== undefined && shared !== kept?.id) {
+    const found = new JobRun({ isShared: true, onCancel: leaveSharedJob });
+    place.append(found.element);
+    void found.resume(shared);
+    run = found;
+  } else if (kept !== undefined) {
     const found = new JobRun({ name: kept.name, onCancel: forgetJob });
     place.append(found.element);
     void found.resume(kept.id);
@@ -20,6 +26,7 @@ export function fileView(): HTMLElement {
   }
   const open = (file: File): void => {
     run?.end();
+    leaveSharedJob();
     const chosen = new FileRun(file);
     run = chosen;
     place.replaceChildren(chosen.element);

@@ -46,8 +46,11 @@ export class JobProgress {
     const rows = share === 0 ? lignes : Math.round(lignes / share);
     this.#text.textContent = [
       isTold
-        ? say('{done} lignes traitées, sur {all} environ.', { done: formatCount(lignes), all: formatCount(rows) })
-        : say('{done} lignes traitées.', { done: formatCount(lignes) }),
+        ? say('{done} {done|ligne traitée|lignes traitées}, sur {all} environ.', {
+            done: formatCount(lignes),
+            all: formatCount(rows),
+          })
+        : say('{done} {done|ligne traitée|lignes traitées}.', { done: formatCount(lignes) }),
       isTold ? say('Encore {time}.', { time: formatDuration((spentMs / share) * (1 - share)) }) : undefined,
     ]
       .filter((text) => text !== undefined)

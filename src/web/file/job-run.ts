@@ -1,7 +1,7 @@
 import type { Job, JobReport } from '../api/answers.ts';
 import { Refusal } from '../api/ask.ts';
 import { fetchReport, followJob, type JobFields, type JobFiles, removeJob, sendJob } from '../api/jobs.ts';
-import { forgetJob, keepJob } from '../api/kept-job.ts';
+import { forgetJob, keepJob, leaveSharedJob } from '../api/kept-job.ts';
 import { announce, notice } from '../page/notice.ts';
 import { element } from '../page/element.ts';
 import { doubtfulPlaces } from '../review/doubtful-rows.ts';
@@ -12,8 +12,10 @@ import { resultPanel } from '../result/result-panel.ts';
 
 /** Options of a job. */
 export interface JobRunOptions {
-  /** Name of the file. */
-  readonly name: string;
+  /** Name of the file; default, the one that the service knows. */
+  readonly name?: string;
+  /** True for a job of somebody else, which stays when this page leaves it. */
+  readonly isShared?: boolean;
   /** Matches the file again with a threshold. Absent when the page no longer has the file. */
   readonly onThreshold?: (threshold: number) => void;
   /** Called when the user cancels the job. */
@@ -39,7 +41,7 @@ export class JobRun {
         progress.showSent(share);
       };
       const { id } = await sendJob(file, file.name, { fields, files }, signal, onSent);
-      keepJob({ id, name: this.#options.name });
+      keepJob({ id, name: file.name });
       return id;
     });
   }
@@ -49,12 +51,14 @@ export class JobRun {
     await this.#show(() => Promise.resolve(id));
   }
 
-  /** Ends the job and removes its files. */
+  /** Ends the job and removes its files; a shared one is only left. */
   end(): void {
     this.#abort.abort();
     if (this.#id === undefined) return;
-    forgetJob();
-    void removeJob(this.#id);
+    if (this.#options.isShared !== true) {
+      forgetJob();
+      void removeJob(this.#id);
+    }
     this.#id = undefined;
   }
 
@@ -79,14 +83,14 @@ export class JobRun {
     } catch (error) {
       if (signal.aborted) return;
       // A reload would only show the same refusal again.
-      if (error instanceof Refusal) forgetJob();
+      if (error instanceof Refusal) (this.#options.isShared === true ? leaveSharedJob : forgetJob)();
       this.element.replaceChildren(notice(error));
     }
   }
 
-  async #finish({ id, format }: Job): Promise<void> {
+  async #finish({ id, format, fichier }: Job): Promise<void> {
     const report = await fetchReport(id);
-    const { name, onThreshold } = this.#options;
+    const { name = fichier ?? '', onThreshold } = this.#options;
     const onReview = format === 'csv' ? (): unknown => this.#review(id, report) : undefined;
     const panel = resultPanel({ id, name, format: format ?? 'csv', report, onReview, onThreshold });
     this.#reviewPlace.replaceChildren();

@@ -99,7 +99,7 @@ export class RunOptionsForm {
         element(
           'div',
           { class: 'fields' },
-          labelled(this.#opposition, say('Liste d’opposition'), say('Faite par arpenteur opposition.')),
+          labelled(this.#opposition, say('Liste d’opposition'), say('Faite avec la commande arpenteur opposition.')),
           labelled(this.#key, say('Clé de cette liste'), say('Elle n’est pas gardée après le traitement.')),
           labelled(
             this.#join,

@@ -81,7 +81,12 @@ function rowOf({ champs, champs_en_trop: more, ligne, numero, resultat }: HeadRo
   const { code_circonscription: code, probabilite_circonscription: probability, code_bureau_vote: bureau } = resultat;
   const wrong =
     more > 0
-      ? [say('Ligne {line} : {count} champs de trop ; elle sera mise de côté.', { line: ligne ?? numero, count: more })]
+      ? [
+          say('Ligne {line} : {count} {count|champ|champs} de trop ; elle sera mise de côté.', {
+            line: ligne ?? numero,
+            count: more,
+          }),
+        ]
       : resultat.motifs.flatMap((motif) => {
           const [severity, meaning] = motifTexts[motif] ?? ['attention', motif];
           return severity === 'information' ? [] : [say(meaning)];
@@ -108,7 +113,7 @@ function rowOf({ champs, champs_en_trop: more, ligne, numero, resultat }: HeadRo
 
 function triedText(rows: readonly HeadRow[]): string {
   const assigned = rows.filter(({ resultat }) => resultat.code_circonscription !== null).length;
-  const said = 'Essai sur {count} lignes : {share} ont une circonscription.';
+  const said = 'Essai sur {count} {count|ligne|lignes} : {share} ont une circonscription.';
   return rows.length === 0 ? say('Le fichier n’a aucune ligne.') : say(said, { count: rows.length, share: formatShare(assigned, rows.length) }); // prettier-ignore
 }
 

@@ -1,6 +1,7 @@
 import { formatOfName, withoutEnding } from '../../tables/formats.ts';
 import type { JobFields } from '../api/jobs.ts';
 import { element } from '../page/element.ts';
+import { copyText } from '../page/copy-text.ts';
 import { announce } from '../page/notice.ts';
 import { runOptions } from '../file/run-options-form.ts';
 import { say } from '../words/say.ts';
@@ -28,7 +29,7 @@ export class CommandLine {
 
   constructor() {
     const copy = (): void => {
-      void navigator.clipboard.writeText(this.#code.textContent).then(() => {
+      void copyText(this.#code.textContent).then(() => {
         announce(say('La commande est copiée.'));
       });
     };

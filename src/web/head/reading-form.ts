@@ -143,9 +143,9 @@ function summaryOf({ format, dialecte, feuille, noms }: HeadAnswer): string {
     feuille === null ? undefined : say('feuille {name}', { name: feuille }),
     format === 'csv' ? say(delimiters[delimiteur] ?? 'séparateur {sign}', { sign: delimiteur }) : undefined,
     format === 'csv' ? (utf16 === null ? say(encodings[encodage] ?? encodage) : utf16.toUpperCase()) : undefined,
-    say('{count} colonnes', { count: noms.length }),
+    say('{count} {count|colonne|colonnes}', { count: noms.length }),
     entete ? undefined : say('sans noms de colonnes'),
-    skipped === 0 ? undefined : say('{count} lignes ignorées au début', { count: skipped }),
+    skipped === 0 ? undefined : say('{count} {count|ligne ignorée|lignes ignorées} au début', { count: skipped }),
   ];
   return say('Lu comme : {how}', { how: parts.filter((part) => part !== undefined).join(', ') });
 }

@@ -8,6 +8,8 @@ import { labelsOf } from './area-labels.ts';
 import { boxOf } from './box.ts';
 import { type LabelBox, shiftOf } from './free-place.ts';
 import {
+  communesLayer,
+  communeZooms,
   type Drawing,
   labelSource,
   mapSources,
@@ -150,6 +152,8 @@ export class AreaMap {
     }
     const { shades, circonscriptions = [] } = this.#drawing;
     map.setPaintProperty(shadedLayer, 'fill-color', shadeOf(this.#colours, shades));
+    const [least, most] = communeZooms[shades === undefined ? 'plain' : 'shaded'];
+    map.setLayerZoomRange(communesLayer, least, most);
     map.setLayoutProperty(namesLayer, 'visibility', circonscriptions.length === 0 ? 'visible' : 'none');
   }
 
@@ -158,7 +162,9 @@ export class AreaMap {
     for (const label of this.#labels.values()) label.remove();
     this.#labels.clear();
     const placed: LabelBox[] = [];
-    const features = labelsOf(this.#drawing).map(({ text, at }): Feature => {
+    const bounds = map.getBounds();
+    const view = [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()] as const;
+    const features = labelsOf(this.#drawing, view).map(({ text, at }): Feature => {
       const label = element('span', { class: 'map-label', 'aria-hidden': 'true' }, text);
       const marker = new library.Marker({ element: label }).setLngLat([...at]).addTo(map);
       this.#labels.set(text, marker);

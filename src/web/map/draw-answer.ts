@@ -1,7 +1,7 @@
 import type { Feature, FeatureCollection, MultiPolygon, Position } from 'geojson';
 import type { MatchAnswer } from '../api/answers.ts';
 import { askJson } from '../api/ask.ts';
-import { bureauText, circonscriptionText } from '../words/codes.ts';
+import { bureauText, circonscriptionText, numberText } from '../words/codes.ts';
 import { formatDistance } from '../words/figures.ts';
 import type { AreaMap } from './area-map.ts';
 import { boxOf, widened } from './box.ts';
@@ -9,6 +9,9 @@ import { nearestBorder } from './nearest-border.ts';
 
 /** Precisions whose position is that of the place, not of a street or commune. */
 const ownPlace: readonly string[] = ['numero', 'interpolation', 'position'];
+
+/** Most circonscriptions that are named in full; all 18 of Paris are numbered. */
+const mostNamed = 5;
 
 type Area = Feature<MultiPolygon | null>;
 type DrawnArea = Feature<MultiPolygon>;
@@ -46,7 +49,7 @@ function circonscriptionsOf({ code_circonscription, candidats }: MatchAnswer): r
 }
 
 async function areas(layer: 'circonscriptions' | 'bureaux', codes: readonly string[]): Promise<readonly DrawnArea[]> {
-  const label = layer === 'bureaux' ? bureauText : circonscriptionText;
+  const label = layer === 'bureaux' ? bureauText : codes.length > mostNamed ? numberText : circonscriptionText;
   const found = await Promise.all(codes.map(async (code) => askJson<Area>(`/v1/${layer}/${encodeURIComponent(code)}`)));
   return found.filter(isDrawn).map((area, rang) => ({
     ...area,
@@ -88,7 +91,7 @@ function namesOf(neighbours: readonly DrawnArea[], drawn: readonly string[]): re
   return [
     ...others.map((code) => {
       const its = middles.filter(({ circonscription }) => circonscription === code).map(({ middle }) => middle);
-      return name(average(its), 'circonscription', circonscriptionText(code), 0);
+      return name(average(its), 'circonscription', code, 0);
     }),
     ...middles
       .filter(({ bureau }) => !drawn.includes(bureau))

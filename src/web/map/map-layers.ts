@@ -48,6 +48,12 @@ const plan = 'plan';
 /** Layer whose areas are shaded, and asked for by a click. */
 export const shadedLayer = 'plan-parts';
 
+/** Layer of the names of communes, which would hide shades from far away. */
+export const communesLayer = 'plan-communes';
+
+/** Zooms of names of communes: on an ordinary map, and on a shaded one. */
+export const communeZooms = { plain: [7, 14], shaded: [10, 14] } as const;
+
 /** Layer of names that would only repeat those of an answer's areas. */
 export const namesLayer = 'plan-noms';
 
@@ -71,7 +77,8 @@ export function mapStyle(scheme: 'light' | 'dark', tiles: string | undefined): S
   const { paper, line, soft, house, first, other, ink } = palettes[scheme];
   const byRank = ['match', ['get', 'rang'], 0, first, other] as unknown as string;
   const drawing: LayerSpecification[] = [
-    { id: 'voisins', source: 'voisins', type: 'line', paint: { 'line-color': line, 'line-width': 1 } },
+    // Nearer, the tiles have all bureaux.
+    { id: 'voisins', source: 'voisins', type: 'line', maxzoom: 12, paint: { 'line-color': line, 'line-width': 1 } },
     {
       id: 'circonscriptions',
       source: 'circonscriptions',
@@ -230,12 +237,12 @@ function placeLayers(house: string, ink: string, paper: string): LayerSpecificat
       layout: { 'icon-image': named('rue'), 'symbol-sort-key': ['-', 0, ['get', 'adresses']], 'icon-padding': 6 },
     },
     {
-      id: 'plan-communes',
+      id: communesLayer,
       source: plan,
       'source-layer': 'communes',
       type: 'symbol',
-      minzoom: 7,
-      maxzoom: 14,
+      minzoom: communeZooms.plain[0],
+      maxzoom: communeZooms.plain[1],
       layout: { 'icon-image': named('commune'), 'symbol-sort-key': ['-', 0, ['get', 'adresses']], 'icon-padding': 10 },
     },
     {
@@ -250,7 +257,15 @@ function placeLayers(house: string, ink: string, paper: string): LayerSpecificat
         ['all', ['==', ['get', 'sorte'], 'departement'], ['<', ['zoom'], 8]],
         ['all', ['==', ['get', 'sorte'], 'circonscription'], ['>=', ['zoom'], 8]],
       ],
-      layout: { 'icon-image': ['concat', ['get', 'sorte'], ':', ['get', 'nom']], 'icon-padding': 4 },
+      layout: {
+        'icon-image': [
+          'concat',
+          ['get', 'sorte'],
+          ':',
+          ['case', ['==', ['get', 'sorte'], 'circonscription'], ['get', 'code'], ['get', 'nom']],
+        ],
+        'icon-padding': 4,
+      },
     },
     {
       id: 'plan-noms-lieux',

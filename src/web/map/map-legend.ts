@@ -14,6 +14,8 @@ const entries: readonly (readonly [swatch: string, text: string, isDrawn: (drawi
   ['changed', 'autre circonscription', ({ changements = [] }) => has(changements, 0)],
   ['changed-other', 'autre changement', ({ changements = [] }) => has(changements, 1)],
   ['count', 'les lignes par commune', ({ effectifs = [] }) => effectifs.length > 0],
+  ['border', 'les limites des circonscriptions', ({ circonscriptions = [] }) => circonscriptions.length === 0],
+  ['departement', 'les limites des départements', ({ circonscriptions = [] }) => circonscriptions.length === 0],
   ['house', 'les adresses, de près', isOfPlaces],
   ['polling', 'les lieux de vote', isOfPlaces],
   ['neighbour', 'les bureaux voisins', ({ voisins = [] }) => voisins.length > 0],

@@ -1,4 +1,5 @@
 import type { Map as LibraryMap } from 'maplibre-gl';
+import { circonscriptionText } from '../words/codes.ts';
 
 /** Sizes and weights of texts by their kind, in pixels. */
 const kinds: Readonly<
@@ -39,12 +40,20 @@ export function drawTexts(map: LibraryMap, coloursNow: () => TextColours): void 
     const text = rest.join(':');
     const style = kinds[kind];
     if (style === undefined || map.hasImage(id)) return;
-    map.addImage(id, textImage(text, style, coloursNow()), { pixelRatio: 2 });
+    map.addImage(id, textImage(linesOf(kind, text), style, coloursNow()), { pixelRatio: 2 });
   });
 }
 
+/** A circonscription is given by its code, and named in two lines: `1re circonscription` / `du Val-de-Marne`. */
+function linesOf(kind: string, text: string): readonly string[] {
+  if (kind !== 'circonscription') return [text];
+  const [first = '', number = '', ...rest] = circonscriptionText(text).split(' ');
+  // In English the number comes second: `circonscription 1` / `of Paris`.
+  return rest.length === 0 ? [`${first} ${number}`] : [`${first} ${number}`, rest.join(' ')];
+}
+
 function textImage(
-  text: string,
+  lines: readonly string[],
   { font, size, isSoft = false, isUnseen = false }: NonNullable<(typeof kinds)[string]>,
   { ink, soft, halo }: TextColours,
 ): ImageData {
@@ -52,9 +61,11 @@ function textImage(
   const context = canvas.getContext('2d');
   if (context === null) return new ImageData(1, 1);
   context.font = `${font} ${family}`;
-  const width = Math.max(1, Math.ceil(context.measureText(text).width) + 6);
+  const widths = lines.map((line) => context.measureText(line).width);
+  const width = Math.ceil(Math.max(1, ...widths)) + 6;
+  const lineHeight = size + 2;
   canvas.width = 2 * width;
-  canvas.height = 2 * (size + 8);
+  canvas.height = 2 * (lines.length * lineHeight + 6);
   if (isUnseen) return context.getImageData(0, 0, canvas.width, canvas.height);
   context.scale(2, 2);
   context.font = `${font} ${family}`;
@@ -63,7 +74,11 @@ function textImage(
   context.lineWidth = 3;
   context.strokeStyle = halo;
   context.fillStyle = isSoft ? soft : ink;
-  context.strokeText(text, 3, (size + 8) / 2);
-  context.fillText(text, 3, (size + 8) / 2);
+  context.textAlign = 'center';
+  lines.forEach((line, at) => {
+    const middle = 3 + (at + 0.5) * lineHeight;
+    context.strokeText(line, width / 2, middle);
+    context.fillText(line, width / 2, middle);
+  });
   return context.getImageData(0, 0, canvas.width, canvas.height);
 }

@@ -28,10 +28,16 @@ export async function showReference(place: HTMLElement): Promise<void> {
     };
     links.before(
       element('p', {}, say('Référence {millesime} : {addresses} adresses, {bureaux} bureaux de vote.', values)),
-      element('p', {}, say('Sources : {names}.', { names: names(sources.map(({ producer }) => producer)) })),
-      element('p', {}, say('Le bureau est celui de l’adresse ; où la personne est inscrite n’est pas connu.')),
+      element('p', {}, say('Sources : {names}.', { names: names(sources.map(({ producer }) => shortName(producer))) })),
+      element('p', {}, say('Le bureau est celui de l’adresse : où la personne est inscrite, on ne le sait pas.')),
     );
   } catch {
     // The footer stays short: the view itself reports errors of the service.
   }
+}
+
+/** A producer without what a manifest adds to its name: `Etalab`, of `Etalab, d'après le répertoire électoral`. */
+function shortName(producer: string): string {
+  const [name = ''] = producer.split(/[,;(]/);
+  return name.trim().replaceAll("'", '’');
 }

@@ -16,7 +16,8 @@ export function showViews(views: readonly View[], navigation: HTMLElement, conte
   const links = views.map(({ name, title }) => element('a', { href: `#${name}` }, say(title)));
   navigation.append(...links.map((link) => element('li', {}, link)));
   const show = (isFirst: boolean): void => {
-    const asked = location.hash.slice(1);
+    // What follows a slash is for the view itself: `fichier/3f1c…` is a job.
+    const [asked = ''] = location.hash.slice(1).split('/');
     // The skip link points to the content itself and does not change the view.
     if (asked === content.id) return;
     const view = views.find(({ name }) => name === asked) ?? views[0];

@@ -73,10 +73,10 @@ function downloads({ id, name, format, report, onReview }: DoneFile): HTMLElemen
       ...others,
       saveLink(say('Compressé (.gz)'), resultPath(id, 'gzip=1'), `${resultName(name, format)}.gz`),
       fichiers > 0
-        ? saveLink(say('{count} fichiers, un par circonscription (ZIP)', { count: formatCount(fichiers) }), `/v1/jobs/${id}/split.zip`, resultName(name, 'zip')) // prettier-ignore
+        ? saveLink(say('{count} {count|fichier|fichiers}, un par circonscription (ZIP)', { count: formatCount(fichiers) }), `/v1/jobs/${id}/split.zip`, resultName(name, 'zip')) // prettier-ignore
         : undefined,
       exclues > 0
-        ? saveLink(say('Les {count} lignes mises de côté', { count: formatCount(exclues) }), `/v1/jobs/${id}/exclus`, resultName(name, `exclus.${format}`)) // prettier-ignore
+        ? saveLink(say('Lignes mises de côté ({count})', { count: formatCount(exclues) }), `/v1/jobs/${id}/exclus`, resultName(name, `exclus.${format}`)) // prettier-ignore
         : undefined,
     ),
   ];

@@ -9,6 +9,9 @@ import { statutTexts } from '../words/outcomes.ts';
 import { say } from '../words/say.ts';
 import { resultColumn } from './table-text.ts';
 
+/** Rows of a page. */
+const pageRows = 25;
+
 /** Rows of a result, filtered by statut and motif, a page at a time. */
 export function resultRows(id: string, report: JobReport): HTMLElement {
   const { compte } = report;
@@ -29,11 +32,18 @@ export function resultRows(id: string, report: JobReport): HTMLElement {
   const show = async (): Promise<void> => {
     const asked = ++turn;
     try {
-      const { lignes, suite } = await askRows(id, { statut: statut.value, motif: motif.value, from });
-      if (asked !== turn) return;
-      next = suite;
+      const lignes: ResultRow[] = [];
+      // The service looks for some seconds at a time: rare rows of a long file take several questions.
+      for (next = from; next !== null && lignes.length < pageRows;) {
+        const question = { statut: statut.value, motif: motif.value, from: next, limit: pageRows - lignes.length };
+        const { lignes: more, suite } = await askRows(id, question);
+        if (asked !== turn) return;
+        lignes.push(...more);
+        next = suite;
+        if (suite !== null) said.textContent = say('Recherche : ligne {line}…', { line: formatCount(suite) });
+      }
       body.replaceChildren(...lignes.map((row) => rowOf(row, report)));
-      forward.disabled = suite === null;
+      forward.disabled = next === null;
       back.disabled = pages.length === 0;
       said.textContent = lignes.length === 0 ? say('Aucune ligne.') : say('Lignes {from} à {to}.', { from: formatCount(lignes[0]?.numero ?? 0), to: formatCount(lignes.at(-1)?.numero ?? 0) }); // prettier-ignore
       announce(said.textContent);
@@ -93,7 +103,6 @@ function addressColumns({ colonnes }: JobReport): readonly string[] {
 }
 
 function headings(report: JobReport): HTMLElement {
-  const own = addressColumns(report).map((name) => element('th', { scope: 'col' }, name));
   const results = ['Statut', 'Circonscription', 'Bureau de vote', 'Adresse trouvée', 'Constats'];
   return element(
     'thead',
@@ -102,7 +111,7 @@ function headings(report: JobReport): HTMLElement {
       'tr',
       {},
       element('th', { scope: 'col', class: 'figure' }, say('Ligne')),
-      ...own,
+      addressColumns(report).length === 0 ? undefined : element('th', { scope: 'col' }, say('Adresse du fichier')),
       ...results.map((text) => element('th', { scope: 'col', class: 'result' }, say(text))),
     ),
   );
@@ -118,19 +127,22 @@ function rowOf({ numero, valeurs }: ResultRow, report: JobReport): HTMLElement {
   const motifs = text('motifs')
     .split('|')
     .filter((motif) => motif !== '');
+  const own = addressColumns(report);
   return element(
     'tr',
     {},
     element('td', { class: 'figure' }, formatCount(numero)),
-    ...addressColumns(report).map((name) => element('td', {}, textOf(valeurs[name]))),
+    own.length === 0 ? undefined : element('td', { class: 'wide' }, own.map((name) => textOf(valeurs[name])).join(' ')),
     element('td', { class: 'result' }, say(statutTexts[statut]?.title ?? statut)),
     element(
       'td',
-      { class: 'result' },
-      code === '' ? '' : `${circonscriptionText(code)}, ${formatProbability(probability)}`,
+      { class: 'result wide circonscription' },
+      ...(code === ''
+        ? []
+        : [circonscriptionText(code), element('span', { class: 'soft' }, formatProbability(probability))]),
     ),
     element('td', { class: 'result' }, bureau === '' ? '' : bureauText(bureau)),
-    element('td', { class: 'result' }, text('adresse_trouvee')),
+    element('td', { class: 'result wide' }, text('adresse_trouvee')),
     element('td', { class: 'result says' }, motifs.map((motif) => say(motifTexts[motif]?.[1] ?? motif)).join(' ')),
   );
 }

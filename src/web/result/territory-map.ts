@@ -38,7 +38,10 @@ export class TerritoryMap {
 
   async show(level: TerritoryLevel): Promise<void> {
     this.#level = level;
-    this.#told.textContent = say('Cliquez sur une circonscription, ou Entrée pour celle du milieu : ses lignes.');
+    this.#told.textContent =
+      level === 'circonscriptions'
+        ? say('Cliquez sur une circonscription pour voir combien de lignes s’y trouvent ; au clavier, Entrée choisit celle du milieu.') // prettier-ignore
+        : say('L’aire de chaque cercle est proportionnelle aux lignes de la commune.');
     const { circonscriptions = [], communes = [] } = this.#report;
     const drawing = level === 'circonscriptions' ? shaded(circonscriptions) : circled(communes);
     const around = communes
@@ -79,7 +82,8 @@ export class TerritoryMap {
   #tell(code: string | undefined): void {
     if (code === undefined) return;
     const { lignes = 0 } = this.#report.circonscriptions?.find((area) => area.code === code) ?? {};
-    this.#told.textContent = say('{circonscription} : {count} lignes.', { circonscription: circonscriptionText(code), count: formatCount(lignes) }); // prettier-ignore
+    const values = { circonscription: circonscriptionText(code), count: formatCount(lignes) };
+    this.#told.textContent = say('{circonscription} : {count} {count|ligne|lignes}.', values);
     announce(this.#told.textContent);
   }
 }
@@ -97,8 +101,8 @@ function shaded(areas: readonly AreaRows[]): Drawing {
   const textOf = (start: number, at: number): string => {
     const next = from[at + 1];
     const values = { from: formatCount(start), to: formatCount((next ?? 0) - 1) };
-    if (next === undefined) return say('{from} lignes et plus', values);
-    return next - 1 === start ? say('{from} lignes', values) : say('{from} à {to} lignes', values);
+    if (next === undefined) return say('{from} {from|ligne|lignes} et plus', values);
+    return next - 1 === start ? say('{from} {from|ligne|lignes}', values) : say('{from} à {to} lignes', values);
   };
   return { shades, shadeTexts: new Map(from.map((start, at) => [offset + at, textOf(start, at)])) };
 }

@@ -69,7 +69,7 @@ function areaTable(title: string, areas: readonly AreaRows[], nameOf: (area: Are
         all.remove();
       },
     },
-    say('Voir les {count} autres', { count: formatCount(more.length) }),
+    say('Voir tout ({count} de plus)', { count: formatCount(more.length) }),
   );
   return element('div', {}, table, more.length === 0 ? undefined : all);
 }

@@ -73,7 +73,7 @@ export function thresholdChooser(
 }
 
 function thresholdTable(rows: readonly ThresholdRow[]): HTMLElement {
-  const headings = ['Seuil', 'Lignes gardées', 'Messages faux attendus', 'Coût', 'Perdu par le doute'];
+  const headings = ['Seuil', 'Lignes gardées', 'Messages mal adressés, attendus', 'Coût', 'Perdu à cause du doute'];
   return element(
     'div',
     { class: 'scroll' },

@@ -4,12 +4,15 @@ import { findPlace, matchRecord } from '../api/places.ts';
 import { saveBlob } from '../result/save-file.ts';
 import { AreaMap } from '../map/area-map.ts';
 import { drawAnswer } from '../map/draw-answer.ts';
+import { linkToJob } from '../api/kept-job.ts';
+import { copyText } from '../page/copy-text.ts';
 import { announce, notice } from '../page/notice.ts';
 import { element } from '../page/element.ts';
 import { formatCount, formatExpected, formatMoment } from '../words/figures.ts';
 import { say } from '../words/say.ts';
 import { type Choice, choicesOf, choiceText } from './choices.ts';
 import { correctionOf, correctionsFile } from './correction.ts';
+import { decisionList } from './decision-list.ts';
 import type { DoubtfulPlace, DoubtfulPlaces } from './doubtful-rows.ts';
 
 /** Storage key of the reviewer's name, kept in this tab until it is closed. */
@@ -24,11 +27,14 @@ export class ReviewPanel {
   readonly #job: string;
   readonly #places: readonly DoubtfulPlace[];
   readonly #isCut: boolean;
+  readonly #placeNames: ReadonlyMap<string, string>;
   #decisions: ReadonlyMap<string, Decision> = new Map();
   readonly #map = new AreaMap();
   readonly #heading = element('h2', { id: 'revue', tabindex: '-1' });
   readonly #place = element('div');
   readonly #decided = element('p', { role: 'status', class: 'soft' });
+  readonly #list = element('div');
+  readonly #shared = element('span', { role: 'status', class: 'soft' });
   readonly #choices = element('div', { class: 'actions', role: 'group', 'aria-label': say('Décision') });
   readonly #save = element('button', {
     type: 'button',
@@ -54,6 +60,7 @@ export class ReviewPanel {
     this.#job = job;
     this.#places = places;
     this.#isCut = isCut;
+    this.#placeNames = new Map(places.map(({ idBan, found }) => [idBan, found]));
     this.element = element(
       'section',
       {
@@ -74,15 +81,36 @@ export class ReviewPanel {
         element('div', {}, element('label', { for: 'revue-qui' }, say('Qui décide ?')), this.#reviewer),
         element('div', {}, element('label', { for: 'revue-source' }, say('Qui le dit ? (mairie, préfecture, électeur…)')), this.#source), // prettier-ignore
       ),
-      element('p', { class: 'actions' }, this.#save),
+      this.#list,
+      element(
+        'p',
+        { class: 'actions' },
+        this.#save,
+        element(
+          'button',
+          { type: 'button', onclick: () => this.#share() },
+          say('Copier le lien pour une autre personne'),
+        ),
+        this.#shared,
+      ),
     );
   }
 
   /** Reads what was decided before, and shows the first place that is left. */
   async start(): Promise<void> {
     this.#take(await fetchDecisions(this.#job));
-    this.#at = this.#firstLeft();
+    this.#at = this.#firstLeft(0);
     await this.#show();
+  }
+
+  /** Others decide at the same time: each move shows what they decided. */
+  async #refresh(): Promise<void> {
+    this.#take(await fetchDecisions(this.#job));
+  }
+
+  async #share(): Promise<void> {
+    await copyText(linkToJob(this.#job));
+    this.#shared.textContent = say('Le lien est copié : qui l’ouvre voit ce traitement, et peut décider.');
   }
 
   async #show(): Promise<void> {
@@ -99,7 +127,7 @@ export class ReviewPanel {
     this.#heading.textContent = say('Lieu {at} sur {all} : {place}', values);
     this.#heading.focus();
     try {
-      const answer = await matchRecord(place.record);
+      const [answer] = await Promise.all([matchRecord(place.record), this.#refresh()]);
       const offered = await choicesOf(answer, place.stored);
       if (this.#at !== at) return;
       this.#offered = offered;
@@ -122,9 +150,10 @@ export class ReviewPanel {
   /** All are seen only where none is left, and the file has no more than could be listed. */
   #showEnd(): void {
     const left = this.#places.filter(({ idBan }) => !this.#decisions.has(idBan)).length;
-    const more = element('button', { type: 'button', onclick: () => this.#moveTo(this.#firstLeft()) }, say('Voir le premier')); // prettier-ignore
+    const more = element('button', { type: 'button', onclick: () => this.#moveTo(this.#firstLeft(0)) }, say('Voir le premier')); // prettier-ignore
     if (this.#places.length === 0) this.#heading.textContent = say('Aucun lieu n’est douteux');
-    else if (left > 0) this.#heading.textContent = say('{count} lieux restent à voir', { count: formatCount(left) });
+    else if (left > 0)
+      this.#heading.textContent = say('{count} {count|lieu reste|lieux restent} à voir', { count: formatCount(left) });
     else this.#heading.textContent = this.#isCut ? say('Les premiers lieux sont vus') : say('Tous les lieux sont vus');
     this.#choices.replaceChildren(...(left > 0 ? [more] : []));
     this.#place.replaceChildren(
@@ -139,8 +168,9 @@ export class ReviewPanel {
     this.#heading.focus();
   }
 
-  #firstLeft(): number {
-    const at = this.#places.findIndex(({ idBan }) => !this.#decisions.has(idBan));
+  /** The first place from one on about which nobody has decided. */
+  #firstLeft(from: number): number {
+    const at = this.#places.findIndex(({ idBan }, index) => index >= from && !this.#decisions.has(idBan));
     return at === -1 ? this.#places.length : at;
   }
 
@@ -196,7 +226,7 @@ export class ReviewPanel {
       const who = { qui: this.#reviewer.value.trim(), source: this.#source.value.trim() };
       this.#take(await keepDecision(this.#job, place.idBan, { ...correction, ...who }));
       announce(say('Décidé : {choice}.', { choice: choiceText(choice) }));
-      if (this.#at === at) await this.#moveTo(at + 1);
+      if (this.#at === at) await this.#moveTo(this.#firstLeft(at + 1));
     } catch (error) {
       this.#decided.replaceChildren(notice(error));
     }
@@ -210,9 +240,13 @@ export class ReviewPanel {
   #take(decisions: readonly Decision[]): void {
     this.#decisions = new Map(decisions.map((decision) => [decision.lieu, decision]));
     const { size } = this.#decisions;
+    const isOpen = this.#list.querySelector('details')?.open === true;
+    this.#list.replaceChildren(...(size === 0 ? [] : [decisionList(decisions, this.#placeNames, isOpen)]));
     this.#save.disabled = size === 0;
     this.#save.textContent =
-      size === 1 ? say('Enregistrer 1 correction') : say('Enregistrer {count} corrections', { count: size });
+      size === 0
+        ? say('Aucune correction à enregistrer')
+        : say('Enregistrer {count} {count|correction|corrections}', { count: size });
   }
 
   #saveFile(): void {
@@ -223,8 +257,8 @@ export class ReviewPanel {
 
 function rowsText({ rows, stored, doubt }: DoubtfulPlace): string {
   const parts = [
-    rows === 1 ? say('1 ligne du fichier à cet endroit.') : say('{count} lignes du fichier à cet endroit.', { count: formatCount(rows) }), // prettier-ignore
-    doubt < 0.05 ? undefined : say('Une décision y change {count} lignes, en moyenne.', { count: formatExpected(doubt) }), // prettier-ignore
+    say('{count} {count|ligne|lignes} du fichier à cet endroit.', { count: formatCount(rows) }), // prettier-ignore
+    doubt < 0.05 ? undefined : say('Une décision y change {count} {count|ligne|lignes}, en moyenne.', { count: formatExpected(doubt) }), // prettier-ignore
     stored === '' ? undefined : say('Le fichier y donne la circonscription {stored}, et non celle qui est trouvée.', { stored }), // prettier-ignore
   ];
   return parts.filter((part) => part !== undefined).join(' ');

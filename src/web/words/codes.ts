@@ -25,7 +25,7 @@ export function bureauText(code: string): string {
 }
 
 /** `1re`, `2e`. */
-function numberText(circonscription: string): string {
+export function numberText(circonscription: string): string {
   const number = Number(circonscription.slice(-2));
   return `${number}${number === 1 ? 're' : 'e'}`;
 }

@@ -46,8 +46,19 @@ const texts: Readonly<Record<string, readonly [title: string, what: string]>> = 
   RESOURCE_UNKNOWN: ['La référence ne connaît pas ce code.', ''],
 };
 
-/** Codes whose title says all that a person at the page can use. */
-const plain: readonly string[] = ['INPUT_EMPTY', 'TOKEN_NEEDED', 'RATE_EXCEEDED', 'SERVER_BUSY', 'DISK_SHORT', 'JOB_UNKNOWN', 'RESOURCE_UNKNOWN']; // prettier-ignore
+/** Codes of which only the service knows what exactly is wrong; of the others the line is enough. */
+const explained: readonly string[] = [
+  'OPTION_INVALID',
+  'REQUEST_INVALID',
+  'REQUEST_TOO_LARGE',
+  'WORKBOOK_UNREADABLE',
+  'PARQUET_INVALID',
+  'SHEET_MERGED',
+  'JOIN_INVALID',
+  'RULES_INVALID',
+  'OPPOSITION_KEY',
+  'OPPOSITION_LIST',
+];
 
 /**
  * Returns a problem in the language of the page, with its line. The service tells what it found in that language; its advice is
@@ -55,8 +66,9 @@ const plain: readonly string[] = ['INPUT_EMPTY', 'TOKEN_NEEDED', 'RATE_EXCEEDED'
  */
 export function problemText({ code, title, detail, action, ligne }: Problem): ProblemText {
   if (language() === 'en') return { title, detail: `${detail} ${action}` };
-  const [ownTitle, ownAction] = texts[code] ?? [title, `${action} (${code})`];
-  const found = plain.includes(code) ? '' : detail;
+  const [ownTitle, ownAction] = texts[code] ?? [title, `${action.replaceAll('`', '')} (${code})`];
+  // Backticks mark names in texts for a terminal.
+  const found = texts[code] === undefined || explained.includes(code) ? detail.replaceAll('`', '') : '';
   const hasLine = ligne === undefined || new RegExp(`(?<!\\d)${ligne}(?!\\d)`).test(found);
   const line = hasLine ? '' : say('Ligne {line}.', { line: ligne });
   return { title: ownTitle, detail: [line, found, ownAction].filter((part) => part !== '').join(' ') };
