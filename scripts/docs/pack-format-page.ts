@@ -85,7 +85,7 @@ function rowsText(rows: RowRule): string {
     case 'blocks':
       return `(${rows.count} + 1) / ${rows.size}, rounded up`;
     case 'slots':
-      return `= ${rows.count}, a power of two`;
+      return `= ${rows.count}${rows.isPower ? ', a power of two' : ''}`;
     case 'exactly':
       return String(rows.rows);
     case 'any':

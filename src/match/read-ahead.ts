@@ -6,6 +6,7 @@
 import type { AddressRecord } from '../record/record.ts';
 import { nameSignature } from '../text/names/street-name.ts';
 import type { AgreedMemo } from '../geocode/communes/agreed-memo.ts';
+import { anyType } from '../pack/views/streets-view.ts';
 import type { PackViews } from '../pack/views/pack-views.ts';
 
 /** Rows per group: as many as fit into the nearest cache together with their data. */
@@ -37,7 +38,7 @@ export class ReadAhead {
   readAddresses(records: readonly AddressRecord[], count: number): void {
     this.#readCommunes(records, count);
     this.#readNames(records, count);
-    this.#readStreets(count);
+    this.#readStreets(records, count);
     this.#readNumbers(count);
     this.#findAddresses(records, count);
   }
@@ -95,7 +96,7 @@ export class ReadAhead {
         continue;
       }
       this.#commune[row] = agreed.commune;
-      nameSignature(parsed.street, parsed.street.type, agreed.commune, signature);
+      nameSignature(parsed.street, anyType, agreed.commune, signature);
       this.#keyA[row] = signature[0] ?? 0;
       this.#keyB[row] = signature[1] ?? 0;
     }
@@ -109,12 +110,13 @@ export class ReadAhead {
     sink[0] = read;
   }
 
-  #readStreets(count: number): void {
+  #readStreets(records: readonly AddressRecord[], count: number): void {
     const { communes, streets, streetKeys, strings } = this.#pack;
     let read = 0;
     for (let row = 0; row < count; row++) {
       if (this.#street[row] === -1) continue;
-      const slot = streets.nextName(this.#keyA[row] ?? 0, this.#keyB[row] ?? 0, -1);
+      const type = records[row]?.parsed.street.type ?? anyType;
+      const slot = streets.nextName(this.#keyA[row] ?? 0, this.#keyB[row] ?? 0, type, -1);
       this.#street[row] = slot === -1 ? -1 : streets.streetAt(slot);
       read += strings.start(communes.name[communes.whole[this.#commune[row] ?? 0] ?? 0] ?? 0);
     }

@@ -83,7 +83,7 @@ function rowsExpected(rule: RowRule, rows: number, counts: ReadonlyMap<string, n
     case 'blocks':
       return Math.ceil((Math.max(counts.get(rule.count) ?? 0, 0) + 1) / rule.size);
     case 'slots':
-      return 2 ** Math.ceil(Math.log2(Math.max(1, rows)));
+      return rule.isPower ? 2 ** Math.ceil(Math.log2(Math.max(1, rows))) : Math.max(1, rows);
     case 'exactly':
       return rule.rows;
     case 'any':

@@ -4,6 +4,7 @@
  */
 import {
   anyRows,
+  anySlots,
   ascending,
   bits,
   coded,
@@ -107,7 +108,7 @@ const communes = {
   'placeNames.forward': u32(per('placeNames'), index('placeNames'), 'Names in the order of their full texts.'),
   'placeNames.backward': u32(per('placeNames'), index('placeNames'), 'The same, the texts read backwards.'),
   'placeNames.table': u32(
-    slots('placeNameSlots'),
+    anySlots('placeNameSlots'),
     [hash, orNone(index('placeNames'))],
     'Names by signature: check word, name.',
   ),
@@ -188,9 +189,9 @@ const names = {
   'names.wordStart': u32(perAndEnd('names'), starts('nameWords'), 'Words of each name.'),
   'names.words': u32(defines('nameWords'), index('tokens'), 'Words, name by name.'),
   'names.table': u32(
-    slots('nameSlots'),
+    anySlots('nameSlots'),
     [hash, orNone(streetOfType)],
-    'Streets by signature of a name: check word, street and type.',
+    'Streets by signature of the words of a name: check word, street and type.',
   ),
 };
 

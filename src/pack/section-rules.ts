@@ -10,8 +10,8 @@ export type RowRule =
   | { readonly kind: 'count'; readonly count: string; readonly plus: 0 | 1; readonly defines: boolean }
   /** One row per block of `size` things, which are one more than the count. */
   | { readonly kind: 'blocks'; readonly count: string; readonly size: number }
-  /** Slots of a hash table: a power of two, which defines the count. */
-  | { readonly kind: 'slots'; readonly count: string }
+  /** Slots of a hash table, which define the count; a power of two if `isPower`. */
+  | { readonly kind: 'slots'; readonly count: string; readonly isPower: boolean }
   | { readonly kind: 'exactly'; readonly rows: number }
   | { readonly kind: 'any' };
 
@@ -116,7 +116,12 @@ export function exactly(rows: number): RowRule {
 
 /** Slots of a hash table: a power of two, which defines `count`. */
 export function slots(count: string): RowRule {
-  return { kind: 'slots', count };
+  return { kind: 'slots', count, isPower: true };
+}
+
+/** Slots of a hash table, one or more, which define `count`. */
+export function anySlots(count: string): RowRule {
+  return { kind: 'slots', count, isPower: false };
 }
 
 /** Any number of rows; nothing else depends on it. */

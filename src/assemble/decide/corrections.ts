@@ -47,12 +47,11 @@ function streetsOf(
   const reader = new NameReader();
   reader.readStreet(row.voie);
   const found = new Set<number>();
+  reader.sign(anyType, commune);
+  const [keyA = 0, keyB = 0] = reader.signature;
   for (const type of [reader.name.type, anyType]) {
-    reader.sign(type, commune);
-    const [keyA = 0, keyB = 0] = reader.signature;
-    for (let slot = streets.nextName(keyA, keyB, -1); slot !== -1; slot = streets.nextName(keyA, keyB, slot)) {
-      found.add(streets.streetAt(slot));
-    }
+    let slot = streets.nextName(keyA, keyB, type, -1);
+    for (; slot !== -1; slot = streets.nextName(keyA, keyB, type, slot)) found.add(streets.streetAt(slot));
     if (found.size > 0) break;
   }
   return [...found];

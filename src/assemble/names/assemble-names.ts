@@ -51,7 +51,7 @@ export function writeNames(parts: readonly NamesRead[], sections: SectionSet): U
   const nameStreet = sharedUint32(nameCount);
   const wordStart = sharedUint32(nameCount + 1);
   const words = sharedUint32(sum((part) => part.words.length));
-  const table = new NameTableWriter(2 * nameCount);
+  const table = new NameTableWriter(nameCount);
   const dictionary = new TokenDictionary();
   let [street, name, word] = [0, 0, 0];
   for (const part of parts) {
@@ -63,8 +63,7 @@ export function writeNames(parts: readonly NamesRead[], sections: SectionSet): U
         const ofType = streetOfType(street, part.type[own] ?? 0);
         nameStreet[name] = ofType;
         wordStart[name + 1] = (wordStart[name] ?? 0) + (part.wordsOfName[own] ?? 0);
-        table.insert(part.signatures[4 * own] ?? 0, part.signatures[4 * own + 1] ?? 0, ofType);
-        table.insert(part.signatures[4 * own + 2] ?? 0, part.signatures[4 * own + 3] ?? 0, ofType);
+        table.insert(part.signatures[2 * own] ?? 0, part.signatures[2 * own + 1] ?? 0, ofType);
         name++;
       }
       nameStart[++street] = name;

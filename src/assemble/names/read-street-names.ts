@@ -17,7 +17,7 @@ export interface NamesRead {
   /** Number of names of each street. */
   readonly namesOfStreet: Uint32Array;
   readonly type: Uint32Array;
-  /** Signature with the type, then without: four numbers per name. */
+  /** Signature of the words of each name, whatever its type: two numbers per name. */
   readonly signatures: Uint32Array;
   /** Number of words of each name, and all words as indices into `dictionary`. */
   readonly wordsOfName: Uint32Array;
@@ -38,12 +38,16 @@ export function readStreetNames({ communes, noms, otherNames }: StreetNames): Na
     const commune = communes[street] ?? 0;
     reader.readStreet(text);
     if (reader.name.count === 0) return;
-    reader.sign(reader.name.type, commune);
-    const [keyA = 0, keyB = 0] = reader.signature;
-    if (hasSignature(signatures, first, keyA, keyB)) return;
     reader.sign(anyType, commune);
-    for (const key of [keyA, keyB, ...reader.signature]) signatures.push(key);
-    type.push(reader.name.type);
+    const [keyA = 0, keyB = 0] = reader.signature;
+    const own = reader.name.type;
+    for (let name = first; name < type.length; name++) {
+      const isSame = signatures.data[2 * name] === (keyA | 0) && signatures.data[2 * name + 1] === (keyB | 0);
+      if (isSame && type.data[name] === own) return;
+    }
+    signatures.push(keyA);
+    signatures.push(keyB);
+    type.push(own);
     const texts = reader.wordTexts();
     for (const word of texts) {
       let place = places.get(word);
@@ -53,12 +57,12 @@ export function readStreetNames({ communes, noms, otherNames }: StreetNames): Na
     wordsOfName.push(texts.length);
   };
   noms.forEach((nom, street) => {
-    const first = signatures.length;
+    const first = type.length;
     const others = otherNames[street];
     readName(nom, street, first);
     if (typeof others === 'string') readName(others, street, first);
     else if (others !== undefined) for (const other of [...others].sort(compareText)) readName(other, street, first);
-    namesOfStreet[street] = (signatures.length - first) / 4;
+    namesOfStreet[street] = type.length - first;
   });
   return {
     namesOfStreet,
@@ -68,10 +72,4 @@ export function readStreetNames({ communes, noms, otherNames }: StreetNames): Na
     words: words.toUint32Array(),
     dictionary: [...places.keys()],
   };
-}
-
-/** Whether one of the names from `first` on already has a signature. */
-function hasSignature({ data, length }: GrowableInt32, first: number, keyA: number, keyB: number): boolean {
-  for (let at = first; at < length; at += 4) if (data[at] === (keyA | 0) && data[at + 1] === (keyB | 0)) return true;
-  return false;
 }

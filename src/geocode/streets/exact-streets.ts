@@ -31,10 +31,11 @@ export function findOfType(name: NameWords, scope: SearchScope, factor: number, 
   const { candidates, hits } = scope;
   const { streets } = scope.pack;
   for (let candidate = first; candidate < candidates.count; candidate++) {
-    nameSignature(name, name.type, candidates.commune[candidate] ?? 0, signature);
+    nameSignature(name, anyType, candidates.commune[candidate] ?? 0, signature);
     const keyA = signature[0] ?? 0;
     const keyB = signature[1] ?? 0;
-    for (let slot = streets.nextName(keyA, keyB, -1); slot !== -1; slot = streets.nextName(keyA, keyB, slot)) {
+    let slot = streets.nextName(keyA, keyB, name.type, -1);
+    for (; slot !== -1; slot = streets.nextName(keyA, keyB, name.type, slot)) {
       if (hits.allow(1) === 0) return;
       hits.add(streets.streetAt(slot), (candidates.quality[candidate] ?? 0) * factor, candidate, flags);
     }
@@ -44,10 +45,11 @@ export function findOfType(name: NameWords, scope: SearchScope, factor: number, 
 function lookUp(name: NameWords, type: number, { pack: { streets }, candidates, hits }: SearchScope): void {
   for (let candidate = 0; candidate < candidates.count; candidate++) {
     if (hits.allow(1) === 0) return;
-    nameSignature(name, type, candidates.commune[candidate] ?? 0, signature);
+    nameSignature(name, anyType, candidates.commune[candidate] ?? 0, signature);
     const keyA = signature[0] ?? 0;
     const keyB = signature[1] ?? 0;
-    for (let slot = streets.nextName(keyA, keyB, -1); slot !== -1; slot = streets.nextName(keyA, keyB, slot)) {
+    let slot = streets.nextName(keyA, keyB, type, -1);
+    for (; slot !== -1; slot = streets.nextName(keyA, keyB, type, slot)) {
       if (hits.allow(1) === 0) return;
       const quality = candidates.quality[candidate] ?? 0;
       const factor = typeFactor(name.type, streets.typeAt(slot));

@@ -1,7 +1,7 @@
 import type { AddressRecord } from '../../record/record.ts';
 import { nameSignature, type NameWords } from '../../text/names/street-name.ts';
 import { codeInseeNumber, type CommunesView } from '../../pack/views/communes-view.ts';
-import type { TokensView } from '../../pack/views/streets-view.ts';
+import { anyType, type TokensView } from '../../pack/views/streets-view.ts';
 import { nameEvidence, postcodeEvidence } from '../communes/commune-evidence.ts';
 import { lookUpNumber } from '../numbers/place-number.ts';
 import { mostRareNames, rareStreetTrust, widenedTrust } from '../thresholds.ts';
@@ -52,8 +52,8 @@ export function findRareName(record: AddressRecord, { pack, candidates, hits }: 
   const end = first + hits.allow(last - first);
   let only = -1;
   for (let commune = first; commune < end; commune++) {
-    nameSignature(street, street.type, commune, signature);
-    const slot = streets.nextName(signature[0] ?? 0, signature[1] ?? 0, -1);
+    nameSignature(street, anyType, commune, signature);
+    const slot = streets.nextName(signature[0] ?? 0, signature[1] ?? 0, street.type, -1);
     if (slot === -1) continue;
     const found = streets.streetAt(slot);
     if (only !== -1 && only !== found) return;

@@ -4,7 +4,7 @@ import type { SectionReader } from '../sections.ts';
 import { streetColumn } from './street-rows.ts';
 import { openPacked } from './packed-table.ts';
 
-/** Replaces the number of a street type in signatures that ignore the type. */
+/** Stands for the number of any street type. */
 export const anyType = 255;
 
 const typeShift = 24;
@@ -104,9 +104,16 @@ export class StreetsView {
     return this.ancienneCodes[this.rows.at(street, streetColumn.ancienne)] ?? 0;
   }
 
-  /** Iterates over the names with a signature by their slots: -1 to begin, -1 at the end. */
-  nextName(keyA: number, keyB: number, slot: number): number {
-    return this.names.next(keyA, keyB, slot);
+  /**
+   * Iterates over the names with a signature by their slots: -1 to begin, -1 at the end. Signatures are those of the words alone,
+   * made with {@link anyType}.
+   *
+   * @param type of the streets wanted, or {@link anyType}.
+   */
+  nextName(keyA: number, keyB: number, type: number, slot: number): number {
+    let next = this.names.next(keyA, keyB, slot);
+    if (type !== anyType) while (next !== -1 && this.typeAt(next) !== type) next = this.names.next(keyA, keyB, next);
+    return next;
   }
 
   /** Prefetches the first slot of a signature; the value returned has no meaning. */
