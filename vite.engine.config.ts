@@ -3,6 +3,20 @@ import { basename, dirname, join, relative, resolve } from 'node:path';
 import { defineConfig, type Plugin } from 'vite';
 
 /**
+ * Modules that get a file of their own with all that they import, less what lies in those before: to find and open a file takes longer than
+ * to compile it.
+ */
+const groups: readonly (readonly [name: string, test: RegExp])[] = [
+  // What every command and thread needs.
+  ['package', /src.package\.ts$/],
+  ['errors', /src.errors\.ts$|src.threads.thread-messages\.ts$/],
+  ['command', /src.cli.run-command-line\.ts$/],
+  ['pack', /src.api.threads.check-pack-thread\.ts$/],
+  ['answers', /src.api.open-pack\.ts$/],
+  ['rows', /src.runs.process.match-processor\.ts$|src.batch.workers.process-rows-thread\.ts$/],
+];
+
+/**
  * The engine, the command line and the service: `src` to a few files in `dist`, as loading hundreds of modules takes longer than
  * a small run. The API is index.js, the command is main.js, and each module of a thread is a file of its own name; what they share
  * lies in chunks beside them.
@@ -23,8 +37,7 @@ export default defineConfig({
       output: {
         entryFileNames: '[name].js',
         chunkFileNames: 'chunks/[name]-[hash].js',
-        // What every command needs, apart from what only some do.
-        codeSplitting: { groups: [{ name: 'package', test: /src.package\.ts$/ }] },
+        codeSplitting: { groups: groups.map(([name, test], at) => ({ name, test, priority: groups.length - at })) },
       },
     },
   },

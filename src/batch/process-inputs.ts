@@ -1,4 +1,5 @@
 import { ArpenteurError } from '../errors.ts';
+import { isText } from '../tables/formats.ts';
 import type { TableLayout } from '../tables/layout.ts';
 import { columnsOf, readColumnRows } from '../tables/parquet/read/column-rows.ts';
 import { type Chunk, readChunks } from './chunk-reader.ts';
@@ -8,12 +9,19 @@ import { InputReach, type ReachMark } from './input-reach.ts';
 import type { RowsResult } from './workers/messages.ts';
 import type { InputSources } from './input-sources.ts';
 import type { TablePlan } from './plan-table.ts';
+import { totalBytes } from './progress.ts';
 import type { WorkerPool } from './workers/worker-pool.ts';
 import { phrase } from '../words/phrase.ts';
 
 /** Bytes a chunk: thousands of rows, so that a task costs little beside them. */
 const defaultChunkBytes = 1 << 20;
 const leastChunkBytes = 64;
+
+/**
+ * Bytes of plain text for which another thread is started: it takes 0.5 to 1 s of processor time to compile its code, in which a thread that has
+ * done so matches as many.
+ */
+const bytesPerThread = 6 << 20;
 
 /** Options of {@link InputProcessing}. */
 export interface InputProcessingOptions {
@@ -58,6 +66,7 @@ export class InputProcessing {
   /** Tasks under way, in the order of their rows. */
   readonly #underWay: UnderWay[] = [];
   readonly #reaches: readonly InputReach[];
+  readonly #mostThreads: number | undefined;
 
   /** @param layout of the run; each input keeps its own line ends. */
   constructor(
@@ -74,7 +83,10 @@ export class InputProcessing {
     this.#options = options;
     this.#inputs = new BufferPool(pool.tasksUnderWay + 1);
     this.#outputs = new BufferPool(pool.tasksUnderWay + 1);
-    const { from } = options;
+    const { from, chunkBytes } = options;
+    const isPlain = table.inputs.every(({ gzip, format }) => !gzip && isText(format));
+    const bytes = isPlain && chunkBytes === undefined ? totalBytes(table) : undefined;
+    this.#mostThreads = bytes === undefined ? undefined : Math.ceil(bytes / bytesPerThread);
     this.#reaches = table.inputs.map((_, index) => new InputReach(from?.[index], from !== undefined));
     for (const { recordsBefore } of this.#reaches) this.recordsIn += recordsBefore;
   }
@@ -185,7 +197,10 @@ export class InputProcessing {
     const firstRecord = this.recordsIn + 1;
     this.recordsIn += records;
     const output = this.#outputs.take() ?? new ArrayBuffer(layout.resultsOnly ? 0 : length * 2);
-    const result = this.#pool.processRows({ layout, input: buffer, inputLength: length, firstRecord, output });
+    const result = this.#pool.processRows(
+      { layout, input: buffer, inputLength: length, firstRecord, output },
+      this.#mostThreads,
+    );
     // Awaited in its turn; until then its failure counts as handled.
     result.catch(() => undefined);
     this.#underWay.push({ records, bytesRead, reach, mark: reach.mark(records), result });

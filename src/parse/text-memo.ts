@@ -26,7 +26,8 @@ const partBits = 16;
  * words 14-15  token and vocabulary entry of each, 16 bits
  */
 export class TextMemo {
-  readonly #kept = new Uint32Array(slotWords * slots);
+  /** Made when the first name is kept: commands that match no row would fill 4 MB for nothing. */
+  #kept = new Uint32Array(0);
   readonly #text = new Uint32Array(valueAt);
   /** Slot of the text searched last; -1 if it cannot be kept. */
   #slot = -1;
@@ -60,6 +61,7 @@ export class TextMemo {
     const slot = slotWords * (finishHash(hash) & (slots - 1));
     this.#slot = slot;
     const kept = this.#kept;
+    if (kept.length === 0) return false;
     for (let at = 0; at <= words; at++) if (kept[slot + at] !== text[at]) return false;
     return true;
   }
@@ -102,6 +104,7 @@ export class TextMemo {
       if (pairText[word] !== '' || token >> tokenBits !== 0 || entry >> (partBits - tokenBits) !== 0) return;
       parts[word >> 1] = (parts[word >> 1] ?? 0) | (((entry << tokenBits) | token) << (partBits * (word & 1)));
     }
+    if (this.#kept.length === 0) this.#kept = new Uint32Array(slotWords * slots);
     const kept = this.#kept;
     kept.set(this.#text, slot);
     const at = slot + valueAt;

@@ -5,7 +5,7 @@ import type { MatchProcessorOptions } from './process/match-processor.ts';
 import type { ProcessorSource } from '../batch/workers/messages.ts';
 import { WorkerPool } from '../batch/workers/worker-pool.ts';
 import type { LoadedPack } from '../pack/pack-file.ts';
-import { moduleBeside } from '../threads/typescript-workers.ts';
+import { matchProcessor } from './prepare-run.ts';
 
 /** Settings with which the workers of a pool are started; other settings need other workers. */
 export interface PoolSettings extends Omit<MatchProcessorOptions, 'pack'> {
@@ -117,7 +117,7 @@ export class PoolKeeper {
 
   #open({ threads, background, ...options }: PoolSettings): Promise<WorkerPool> {
     const processor: ProcessorSource = {
-      module: moduleBeside(import.meta.url, './process/match-processor'),
+      module: matchProcessor(),
       options: { pack: this.#pack, previous: this.#previous, ...options } satisfies MatchProcessorOptions,
     };
     return WorkerPool.open({ processor, background, ...(threads === undefined ? {} : { threads }) });

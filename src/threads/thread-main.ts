@@ -1,18 +1,17 @@
 /** The file that every thread of a {@link ThreadPool} runs: loads the pool's module once, then runs one task after the other. */
-import { move, transferableSymbol, valueSymbol, workerData } from 'piscina';
+import { readlinkSync } from 'node:fs';
+import { setPriority } from 'node:os';
+import { basename } from 'node:path';
+import { parentPort, workerData } from 'node:worker_threads';
 import { ArpenteurError, isSystemError, type PlainError, systemErrorCode } from '../errors.ts';
 import {
   Moved,
   type RunTask,
   type StartThread,
-  type ThreadAnswer,
-  type ThreadStart,
-  type ThreadTask,
-  type ToldMessage,
+  type ThreadOrder,
+  type ThreadReport,
+  type ThreadSetup,
 } from './thread-messages.ts';
-import { readlinkSync } from 'node:fs';
-import { setPriority } from 'node:os';
-import { basename } from 'node:path';
 
 interface ThreadModule {
   readonly startThread: StartThread<unknown, unknown>;
@@ -20,35 +19,61 @@ interface ThreadModule {
 
 type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: PlainError };
 
-const { module, data, background, loaded } = workerData as ThreadStart;
+const {
+  modules,
+  modules: [module = ''],
+} = workerData as ThreadSetup;
+
+/** A failure to start is kept and returned for each task: a thread that exits would only be started again. */
+let started: Promise<Outcome<RunTask<unknown>>> | undefined;
+
+parentPort?.on('message', (order: ThreadOrder) => {
+  if (order.kind === 'task') void answer(order.task);
+  else void (started = start(order.data, order.background)).then(reportLoaded);
+});
+// What cannot be loaded is reported when the thread starts.
+await Promise.allSettled(modules.map(async (one): Promise<unknown> => import(one)));
+reportLoaded();
 
 /** Priority of a background thread, from -20 (highest) to 19: at 10 it gets about a tenth of the time of a thread at 0 on a shared core. */
 const niceness = 10;
 
-/** A failure to start is kept and returned for each task: a thread that exits would only be started again. */
-const started = await outcomeOf(async (): Promise<RunTask<unknown>> => {
-  if (background) giveWay();
-  const { startThread } = (await import(module)) as ThreadModule;
-  return startThread(data);
-});
-Atomics.add(loaded, 0, 1);
-
-/** Runs one task; called by piscina. */
-export default async function answer({ task, tell: port }: ThreadTask): Promise<ThreadAnswer> {
-  const send = (message: ToldMessage): void => port?.postMessage(message);
-  const tell = (message: unknown): void => {
-    send({ kind: 'told', message });
-  };
-  const outcome = started.ok ? await outcomeOf(() => started.value(task, tell)) : started;
-  send({ kind: 'end' });
-  if (!outcome.ok || !(outcome.value instanceof Moved)) return outcome;
-  return moved({ ok: true, value: outcome.value.answer }, outcome.value.buffers);
+function start(data: unknown, background: boolean): Promise<Outcome<RunTask<unknown>>> {
+  return outcomeOf(async () => {
+    if (background) giveWay();
+    const { startThread } = (await import(module)) as ThreadModule;
+    return startThread(data);
+  });
 }
 
-/** An answer whose buffers piscina moves instead of copying. */
-function moved(answer: ThreadAnswer, buffers: readonly ArrayBuffer[]): ThreadAnswer {
-  const movable = { [transferableSymbol]: buffers, [valueSymbol]: answer };
-  return move(movable) as unknown as ThreadAnswer;
+/** Runs one task, and reports its messages and its answer. */
+async function answer(task: unknown): Promise<void> {
+  const tell = (message: unknown): void => {
+    report({ kind: 'told', message });
+  };
+  const outcome = await outcomeOf(async () => {
+    const run = await started;
+    if (run === undefined) throw new TypeError('a task came before the start');
+    if (!run.ok) throw ArpenteurError.fromPlain(run.error);
+    return run.value(task, tell);
+  });
+  try {
+    const isMoved = outcome.ok && outcome.value instanceof Moved;
+    if (isMoved) report({ kind: 'answer', answer: { ok: true, value: outcome.value.answer } }, outcome.value.buffers);
+    else report({ kind: 'answer', answer: outcome });
+  } catch (error) {
+    // The answer cannot be sent.
+    report({ kind: 'answer', answer: { ok: false, error: plainError(error) } });
+  }
+}
+
+function reportLoaded(): void {
+  report({ kind: 'loaded' });
+}
+
+/** @param buffers moved instead of copied. */
+function report(message: ThreadReport, buffers: readonly ArrayBuffer[] = []): void {
+  parentPort?.postMessage(message, [...buffers]);
 }
 
 async function outcomeOf<T>(action: () => T | Promise<T>): Promise<Outcome<T>> {

@@ -1,5 +1,4 @@
 /** Messages between a {@link ThreadPool} and its threads. Errors cross as plain data: a thrown one would lose its class and code. */
-import type { MessagePort } from 'node:worker_threads';
 import type { PlainError } from '../errors.ts';
 
 /** Runs one task. `tell` sends a message to the caller; messages arrive in order, before the result. */
@@ -11,26 +10,30 @@ export type RunTask<Task> = (task: Task, tell: (message: unknown) => void) => un
  */
 export type StartThread<Data, Task> = (data: Data) => RunTask<Task> | Promise<RunTask<Task>>;
 
-/** Start-up data of a thread. */
-export interface ThreadStart {
-  /** URL of a module that exports {@link StartThread} as `startThread`. */
-  readonly module: string;
-  readonly data: unknown;
-  /** Run at low priority. */
-  readonly background: boolean;
-  /** Counts the threads whose modules are loaded. */
-  readonly loaded: Int32Array<SharedArrayBuffer>;
+/** Data that a thread is made with. */
+export interface ThreadSetup {
+  /** URLs of modules to load at once; the first exports {@link StartThread} as `startThread`. */
+  readonly modules: readonly string[];
 }
 
-/** One task on its way to a thread. */
-export interface ThreadTask {
-  readonly task: unknown;
-  /** Port for messages of the task before its answer; undefined if nobody listens. */
-  readonly tell: MessagePort | undefined;
-}
+/** A message to a thread: what it is for, once, then its tasks, one at a time. */
+export type ThreadOrder =
+  | {
+      readonly kind: 'start';
+      readonly data: unknown;
+      /** Run at low priority. */
+      readonly background: boolean;
+    }
+  | { readonly kind: 'task'; readonly task: unknown };
 
-/** A message sent through `tell`, or the end of them. */
-export type ToldMessage = { readonly kind: 'told'; readonly message: unknown } | { readonly kind: 'end' };
+/**
+ * A message from a thread. `loaded` comes twice: when the modules of its setup are loaded, and when it has started. Messages of a task
+ * come before its answer.
+ */
+export type ThreadReport =
+  | { readonly kind: 'loaded' }
+  | { readonly kind: 'told'; readonly message: unknown }
+  | { readonly kind: 'answer'; readonly answer: ThreadAnswer };
 
 /** Answer of a thread. */
 export type ThreadAnswer =

@@ -1,11 +1,6 @@
-import { setTimeout } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
-import { MessageChannel } from 'node:worker_threads';
-import { FixedQueue, Piscina } from 'piscina';
 import { ArpenteurError } from '../errors.ts';
-import type { ThreadAnswer, ThreadStart, ThreadTask, ToldMessage } from './thread-messages.ts';
-import { moduleBeside, typescriptWorkerArguments } from './typescript-workers.ts';
 import { phrase, type Words } from '../words/phrase.ts';
+import { type SentTask, Thread } from './thread.ts';
 
 /** Options of a {@link ThreadPool}. */
 export interface ThreadPoolOptions {
@@ -25,41 +20,61 @@ export interface TaskOptions {
   readonly transfer?: readonly ArrayBuffer[];
   /** Receives the messages that the task sends before its answer. */
   readonly onMessage?: (message: unknown) => void;
+  /** The task waits rather than start one more thread than this number. Default: all threads of the pool. */
+  readonly mostThreads?: number | undefined;
 }
 
-/** Maximum wait, on closing, for threads that are still loading their modules; and the polling interval. */
-const loadingMs = 5_000;
-const lookMs = 5;
+/** A task that no thread has taken. */
+interface WaitingTask extends SentTask {
+  readonly mostThreads: number;
+}
+
+/** A thread that was made before its pool; undefined if there is none. */
+let prepared: Thread | undefined;
+
+/**
+ * Makes a thread that loads modules now, for the next pool of the first one.
+ *
+ * @param modules URLs of the module of the pool, and of others that it will load.
+ */
+export function prepareThread(modules: readonly string[]): void {
+  prepared ??= new Thread(modules);
+}
+
+/** Ends the thread that no pool has taken. */
+export async function endPreparedThread(): Promise<void> {
+  const unused = prepared;
+  prepared = undefined;
+  await unused?.end();
+}
+
+function takePrepared(module: string): Thread | undefined {
+  if (prepared?.modules[0] !== module || prepared.hasEnded) return undefined;
+  const taken = prepared;
+  prepared = undefined;
+  return taken;
+}
 
 /**
  * A pool of threads that run tasks, one at a time each; further tasks wait. One thread starts at once, the others when tasks
  * wait, and all live until {@link ThreadPool.close}; one that dies fails its task and is replaced. They keep the process alive
- * only while a task runs. Piscina starts and feeds the threads; this class adds coded errors, messages of tasks, and a close
- * that waits until all modules are loaded.
+ * only while a task runs.
  */
 export class ThreadPool {
-  readonly #piscina: Piscina<ThreadTask, ThreadAnswer>;
-  /** Threads whose modules are loaded. */
-  readonly #loaded = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+  readonly #module: string;
+  readonly #options: ThreadPoolOptions;
+  readonly #threads = new Set<Thread>();
+  readonly #free: Thread[] = [];
+  /** Tasks that no thread has taken, in order. */
+  readonly #waiting = new Set<WaitingTask>();
   #closing: Promise<void> | undefined;
 
   /** @param module URL of a module that exports `startThread`, see `StartThread`; `.ts` in this source tree. */
-  constructor(module: string, { threads, data, background = false, heapMebibytes }: ThreadPoolOptions) {
-    const main = moduleBeside(import.meta.url, './thread-main');
-    this.#piscina = new Piscina({
-      filename: fileURLToPath(main),
-      workerData: { module, data, background, loaded: this.#loaded } satisfies ThreadStart,
-      // A small file needs no more; the others start when tasks wait.
-      minThreads: 1,
-      maxThreads: threads,
-      taskQueue: new FixedQueue(),
-      idleTimeout: Infinity,
-      recordTiming: false,
-      execArgv: main.endsWith('.ts') ? typescriptWorkerArguments() : [],
-      ...(heapMebibytes === undefined ? {} : { resourceLimits: { maxOldGenerationSizeMb: heapMebibytes } }),
-    });
-    // A thread that dies without a task emits this event; with one, the task is rejected.
-    this.#piscina.on('error', () => undefined);
+  constructor(module: string, options: ThreadPoolOptions) {
+    this.#module = module;
+    this.#options = options;
+    // A small file needs no more.
+    this.#free.push(this.#start());
   }
 
   /**
@@ -67,23 +82,27 @@ export class ThreadPool {
    *
    * @throws {ArpenteurError} the task's own; WORKER_FAILED when the thread ends, throws anything else, or the pool is closed.
    */
-  async run<Answer>(task: unknown, { transfer = [], onMessage }: TaskOptions = {}): Promise<Answer> {
-    if (this.#closing !== undefined) throw threadEnded(phrase`the pool was closed`);
-    const told = onMessage === undefined ? undefined : listen(onMessage);
-    try {
-      const answer = await this.#piscina.run(
-        { task, tell: told?.port },
-        { transferList: told === undefined ? [...transfer] : [...transfer, told.port] },
-      );
-      if (!answer.ok) throw ArpenteurError.fromPlain(answer.error);
-      await told?.heard;
-      return answer.value as Answer;
-    } catch (error) {
-      if (error instanceof ArpenteurError) throw error;
-      throw threadEnded(error instanceof Error ? error.message : String(error), error);
-    } finally {
-      told?.close();
-    }
+  run<Answer>(task: unknown, { transfer = [], onMessage, mostThreads }: TaskOptions = {}): Promise<Answer> {
+    return new Promise((resolve, reject) => {
+      if (this.#closing !== undefined) {
+        reject(threadEnded(phrase`the pool was closed`));
+        return;
+      }
+      this.#waiting.add({
+        task,
+        transfer,
+        onMessage,
+        mostThreads: Math.min(mostThreads ?? Infinity, this.#options.threads),
+        onAnswer: (answer) => {
+          if (answer.ok) resolve(answer.value as Answer);
+          else reject(ArpenteurError.fromPlain(answer.error));
+        },
+        onEnd: (cause) => {
+          reject(threadEnded(cause.message, cause));
+        },
+      });
+      this.#runWaiting();
+    });
   }
 
   /** Ends the threads; running and waiting tasks are rejected. May be called again. */
@@ -92,34 +111,53 @@ export class ThreadPool {
   }
 
   async #end(): Promise<void> {
-    // A thread that is terminated while it loads its modules may never end.
-    for (let ms = 0; ms < loadingMs && Atomics.load(this.#loaded, 0) < this.#piscina.threads.length; ms += lookMs) {
-      await setTimeout(lookMs);
-    }
-    await this.#piscina.destroy();
+    const waiting = [...this.#waiting];
+    this.#waiting.clear();
+    for (const { onEnd } of waiting) onEnd(new Error('the pool was closed'));
+    await Promise.all([...this.#threads].map((thread) => thread.end()));
   }
-}
 
-/** A channel for a task's messages; `heard` settles after the last one, which the thread marks with an end message. */
-function listen(onMessage: (message: unknown) => void): {
-  readonly port: MessageChannel['port2'];
-  readonly heard: Promise<void>;
-  readonly close: () => void;
-} {
-  const { port1, port2 } = new MessageChannel();
-  const heard = new Promise<void>((resolve) => {
-    port1.on('message', (told: ToldMessage) => {
-      if (told.kind === 'end') resolve();
-      else onMessage(told.message);
+  #start(): Thread {
+    const { data, background = false, heapMebibytes } = this.#options;
+    const ready = heapMebibytes === undefined ? takePrepared(this.#module) : undefined;
+    const thread = ready ?? new Thread([this.#module], heapMebibytes);
+    this.#threads.add(thread);
+    thread.start(data, background, () => {
+      this.#threads.delete(thread);
+      const at = this.#free.indexOf(thread);
+      if (at !== -1) this.#free.splice(at, 1);
+      this.#runWaiting();
     });
-  });
-  return {
-    port: port2,
-    heard,
-    close: () => {
-      port1.close();
-    },
-  };
+    return thread;
+  }
+
+  #runWaiting(): void {
+    for (const sent of this.#waiting) {
+      const thread = this.#free.pop() ?? (this.#threads.size < sent.mostThreads ? this.#start() : undefined);
+      if (thread === undefined) return;
+      this.#waiting.delete(sent);
+      this.#runIn(thread, sent);
+    }
+  }
+
+  #runIn(thread: Thread, sent: SentTask): void {
+    const free = (): void => {
+      this.#free.push(thread);
+      this.#runWaiting();
+    };
+    try {
+      thread.run({
+        ...sent,
+        onAnswer: (answer) => {
+          free();
+          sent.onAnswer(answer);
+        },
+      });
+    } catch (error) {
+      this.#free.push(thread);
+      sent.onEnd(error instanceof Error ? error : new Error(String(error)));
+    }
+  }
 }
 
 function threadEnded(why: Words, cause?: unknown): ArpenteurError {

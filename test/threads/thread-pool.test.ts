@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { ArpenteurError } from '../../src/errors.ts';
 import { runInThread } from '../../src/threads/run-in-thread.ts';
-import { ThreadPool } from '../../src/threads/thread-pool.ts';
+import { endPreparedThread, prepareThread, ThreadPool } from '../../src/threads/thread-pool.ts';
 import type { EchoTask } from './fixtures/echo-thread.ts';
 
 const module = new URL('./fixtures/echo-thread.ts', import.meta.url).href;
@@ -48,6 +48,29 @@ describe('a pool of threads', () => {
     Atomics.store(flag, 0, 1);
     Atomics.notify(flag, 0);
     await busy;
+  });
+
+  it('starts no thread beyond the number that a task allows', async () => {
+    const limited = open(2);
+    const answers = await Promise.all(
+      ['a', 'b', 'c'].map((value) =>
+        limited.run<{ task: number }>({ kind: 'echo', value } satisfies EchoTask, { mostThreads: 1 }),
+      ),
+    );
+    // Each thread counts its own tasks.
+    expect(answers.map(({ task }) => task)).toEqual([100, 101, 102]);
+  });
+
+  it('takes a thread that was prepared for its module, and starts another once that one is gone', async () => {
+    prepareThread([module]);
+    const first = open(1);
+    await endPreparedThread();
+    expect(await run({ kind: 'echo', value: 1 })).toEqual({ value: 1, task: 100 });
+    await first.close();
+    prepareThread([module]);
+    await endPreparedThread();
+    open(1);
+    expect(await run({ kind: 'echo', value: 2 })).toEqual({ value: 2, task: 100 });
   });
 
   it('passes on the messages of a task, in order, before its answer', async () => {

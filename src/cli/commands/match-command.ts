@@ -7,6 +7,7 @@ import {
   type MatchFileOptions,
   openPack,
   planPhrases,
+  prepareRun,
   refuseRun,
   requireFound,
   resultColumnNames,
@@ -53,6 +54,7 @@ async function matchFiles(inputs: readonly string[], given: MatchCommandOptions)
   };
   // A pack that is copied takes seconds to load: no one should wait that long to read that a folder is missing.
   await checkRunPaths({ pack: packPath, previous }, runOptions).catch(refuse);
+  const endUnusedThread = given.plan === true ? undefined : prepareRun();
   await interruptible(async (signal) => {
     const pack = await openPack(packPath, { previous, load }).catch(refuse);
     // Otherwise a first read that waits for terminal input would keep waiting.
@@ -96,7 +98,7 @@ async function matchFiles(inputs: readonly string[], given: MatchCommandOptions)
       // The writer may still be running, and would keep the process waiting after an error.
       if (inputs.includes('-')) process.stdin.destroy();
     }
-  });
+  }).finally(endUnusedThread);
 }
 
 const settledTexts = {
