@@ -83,6 +83,25 @@ print('alike')`;
     expect(execFileSync(python ?? '', ['-c', program, input, directory], { encoding: 'utf8' })).toContain('alike');
   });
 
+  it('read the index, categories, zones and attributes of a frame of pandas as before', async () => {
+    const [input, output] = [folder.file('frame.parquet'), folder.file('frame-out.parquet')];
+    const make = `
+import sys, pandas
+frame = pandas.DataFrame({'id': [10, 20, 30], 'adresse': ['1 rue A', 'x', None], 'commune': pandas.Categorical(['a', 'b', 'a']),
+  'vu': pandas.to_datetime(['2024-01-01', '2024-01-02', None]).tz_localize('Europe/Paris')}).set_index('id')
+frame.attrs = {'source': 'crm'}
+frame.to_parquet(sys.argv[1])`;
+    execFileSync(python ?? '', ['-c', make, input]);
+    await runFiles({ inputs: [input], output, workers: { processor: fakeProcessor(), threads: 1 }, rows: 'columns' });
+    const program = `
+import sys, pandas
+a, b = [pandas.read_parquet(path) for path in sys.argv[1:]]
+pandas.testing.assert_frame_equal(a, b[a.columns])
+assert a.attrs == b.attrs and b.index.name == 'id' and b['statut'].notna().all()
+print('alike')`;
+    expect(execFileSync(python ?? '', ['-c', program, input, output], { encoding: 'utf8' })).toContain('alike');
+  });
+
   it('read a folder of Spark with results as they read it before, its description by Spark included', async () => {
     const [lake, output] = [join(import.meta.dirname, 'spark-folder'), folder.file('lake.parquet')];
     const inputs = await expandInputs([lake]);
