@@ -1,6 +1,6 @@
 /**
  * Takes pictures of the web page with the demo: `npm run build && npm run make-screenshots` takes those of the documentation;
- * with `-- --all`, all views (or those named after it) in both schemes, wide and narrow, into out/screenshots, to be looked at.
+ * with `-- --all`, all views (or those named after it) in both schemes, wide and narrow, into test/web/screenshots, to be looked at.
  * Needs Debian's chromium, or a browser named in ARPENTEUR_TEST_CHROMIUM.
  */
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
@@ -90,6 +90,34 @@ const views: Readonly<Record<string, (page: Page, url: string) => Promise<void>>
   },
 };
 
+/** Of long pages, the section in question. */
+const sections: Readonly<Record<string, string>> = {
+  reglages: '.options',
+  resultat: '.done',
+  communes: '.territory',
+  revue: '.review',
+  decisions: '.decisions',
+};
+/** Most pixels from top to bottom: enough to judge a view by. */
+const mostHeight = 1500;
+
+/** What is taken of a page, in pixels. */
+async function seen(page: Page, view: string, width: number): Promise<Clip> {
+  const [top, height] = await page.evaluate<[number, number]>(
+    `[document.querySelector('${sections[view] ?? 'body'}').getBoundingClientRect().top + scrollY, document.documentElement.scrollHeight]`,
+  );
+  // A little of what is above shows where the section stands.
+  const y = Math.max(0, Math.round(top) - (top > mostHeight / 4 ? 40 : 0));
+  return { x: 0, y, width, height: Math.min(mostHeight, height - y) };
+}
+
+interface Clip {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
 const isAll = process.argv.includes('--all');
 const folder = await mkdtemp(join(tmpdir(), 'arpenteur-screenshots-'));
 const pack = join(folder, 'demo.pack');
@@ -109,20 +137,21 @@ async function take(view: string, path: string, width: number, colorScheme: 'lig
   page.setDefaultTimeout(180_000);
   await views[view]?.(page, service.url);
   if (!isAll && view === 'resultat') await page.evaluate("document.getElementById('resultat').scrollIntoView()");
-  // The browser draws at most 8192 pixels at once: of a long page, the section in question is taken.
-  if (isAll && ['revue', 'decisions'].includes(view)) await page.locator('.review').screenshot({ path });
-  else await page.screenshot({ path, fullPage: isAll });
+  if (isAll)
+    await page.screenshot({ path, fullPage: true, clip: await seen(page, view, width), type: 'jpeg', quality: 50 });
+  else await page.screenshot({ path });
   await context.close();
 }
 
 try {
   if (isAll) {
-    await mkdir('out/screenshots', { recursive: true });
+    const out = fileURLToPath(new URL('../test/web/screenshots/', import.meta.url));
+    await mkdir(out, { recursive: true });
     const named = process.argv.slice(2).filter((argument) => argument in views);
     for (const view of named.length > 0 ? named : Object.keys(views)) {
       for (const width of [1280, 390]) {
         for (const scheme of ['light', 'dark'] as const) {
-          await take(view, join('out/screenshots', `${view}-${width}-${scheme}.png`), width, scheme);
+          await take(view, join(out, `${view}-${width}-${scheme}.jpg`), width, scheme);
         }
       }
     }

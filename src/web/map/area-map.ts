@@ -70,6 +70,8 @@ export class AreaMap {
     this.#map ??= this.#open();
     const map = await this.#map;
     if (map === undefined || this.#drawing !== drawing) return;
+    // It may have moved to a place of another size; its own observer misses the first change.
+    map.resize();
     this.#fill(map);
     const box = boxOf(around);
     // A jump suits everybody; an animated flight does not.
