@@ -83,9 +83,9 @@ function rowsText(rows: RowRule): string {
     case 'count':
       return `${rows.defines ? '= ' : ''}${rows.count}${rows.plus === 0 ? '' : ' + 1'}`;
     case 'blocks':
-      return `(${rows.count} + 1) / ${rows.size}, rounded up`;
+      return `${rows.plus === 0 ? rows.count : `(${rows.count} + 1)`} / ${rows.size}, rounded up`;
     case 'slots':
-      return `= ${rows.count}${rows.isPower ? ', a power of two' : ''}`;
+      return `= ${rows.count}, a power of two`;
     case 'exactly':
       return String(rows.rows);
     case 'any':

@@ -25,6 +25,10 @@ export class ReadAhead {
   readonly #keyB = new Uint32Array(groupRows);
   readonly #commune = new Int32Array(groupRows);
   readonly #street = new Int32Array(groupRows);
+  /** Its addresses `[start, end)`, and the string number of its name. */
+  readonly #start = new Int32Array(groupRows);
+  readonly #end = new Int32Array(groupRows);
+  readonly #name = new Int32Array(groupRows);
   readonly #address = new Int32Array(groupRows);
   readonly #bureau = new Int32Array(groupRows);
 
@@ -123,42 +127,38 @@ export class ReadAhead {
     for (let row = 0; row < count; row++) {
       const street = this.#street[row] ?? -1;
       if (street === -1) continue;
-      read += streets.name(street);
+      this.#name[row] = streets.name(street);
+      this.#start[row] = streets.addressStart(street);
+      this.#end[row] = streets.addressStart(street + 1);
       read += streetKeys.number(street);
     }
     sink[0] = read;
   }
 
   #readNumbers(count: number): void {
-    const { communes, streets, addresses, strings } = this.#pack;
+    const { communes, addresses, strings } = this.#pack;
     let read = 0;
     for (let row = 0; row < count; row++) {
-      const street = this.#street[row] ?? -1;
-      if (street === -1) continue;
+      if (this.#street[row] === -1) continue;
       read += strings.bytes[strings.start(communes.name[communes.whole[this.#commune[row] ?? 0] ?? 0] ?? 0)] ?? 0;
-      const start = streets.addressStart(street);
-      const end = streets.addressStart(street + 1);
-      read += addresses.numero((start + end) >>> 1);
-      read += strings.start(streets.name(street));
+      read += addresses.numero(((this.#start[row] ?? 0) + (this.#end[row] ?? 0)) >>> 1);
+      read += strings.start(this.#name[row] ?? 0);
     }
     sink[0] = read;
   }
 
   #findAddresses(records: readonly AddressRecord[], count: number): void {
-    const { streets, addresses, strings } = this.#pack;
+    const { addresses, strings } = this.#pack;
     let read = 0;
     for (let row = 0; row < count; row++) {
-      const street = this.#street[row] ?? -1;
-      if (street !== -1) read += strings.bytes[strings.start(streets.name(street))] ?? 0;
+      if (this.#street[row] !== -1) read += strings.bytes[strings.start(this.#name[row] ?? 0)] ?? 0;
     }
     for (let row = 0; row < count; row++) {
-      const street = this.#street[row] ?? -1;
       this.#address[row] = -1;
-      if (street === -1) continue;
+      if (this.#street[row] === -1) continue;
       const numero = records[row]?.parsed.numero ?? -1;
-      const start = streets.addressStart(street);
-      const end = streets.addressStart(street + 1);
-      const address = addresses.firstFrom(numero, start, end);
+      const end = this.#end[row] ?? 0;
+      const address = addresses.firstFrom(numero, this.#start[row] ?? 0, end);
       if (address === end || addresses.numero(address) !== numero) continue;
       this.#address[row] = address;
     }

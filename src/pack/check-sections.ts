@@ -81,9 +81,9 @@ function rowsExpected(rule: RowRule, rows: number, counts: ReadonlyMap<string, n
       // A section that defines a count may have any number of rows, but at least the `plus` extra ones.
       return Math.max(counts.get(rule.count) ?? 0, 0) + rule.plus;
     case 'blocks':
-      return Math.ceil((Math.max(counts.get(rule.count) ?? 0, 0) + 1) / rule.size);
+      return Math.ceil((Math.max(counts.get(rule.count) ?? 0, 0) + rule.plus) / rule.size);
     case 'slots':
-      return rule.isPower ? 2 ** Math.ceil(Math.log2(Math.max(1, rows))) : Math.max(1, rows);
+      return 2 ** Math.ceil(Math.log2(Math.max(1, rows)));
     case 'exactly':
       return rule.rows;
     case 'any':

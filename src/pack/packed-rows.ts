@@ -65,22 +65,48 @@ export class PackedRows {
     if (shift + width > 32) value |= (this.#rows[word + 1] ?? 0) << (32 - shift);
     return (least + (value & (0xffffffff >>> (32 - width)))) | 0;
   }
-}
 
-/** First row in `[from, to)` whose value in a column is not below `value`, where the values ascend; `to` if there is none. */
-export function firstFrom(rows: PackedRows, column: number, value: number, from: number, to: number): number {
-  let [low, high] = [from, to];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (rows.at(middle, column) < value) low = middle + 1;
-    else high = middle;
+  /** First row in `[from, to)` whose value in a column is not below `value`, where the values ascend; `to` if there is none. */
+  firstFrom(column: number, value: number, from: number, to: number): number {
+    let [low, high] = [from, to];
+    while (low < high && low >>> blockShift !== (high - 1) >>> blockShift) {
+      const middle = (low + high) >>> 1;
+      if (this.at(middle, column) < value) low = middle + 1;
+      else high = middle;
+    }
+    return low < high ? this.#firstInBlock(column, value, low, high) : low;
   }
-  return low;
-}
 
-/** First row in `[from, to)` whose value in a column is above `value`, where the values ascend; `to` if there is none. */
-export function firstAbove(rows: PackedRows, column: number, value: number, from: number, to: number): number {
-  return firstFrom(rows, column, Math.floor(value) + 1, from, to);
+  /** First row in `[from, to)` whose value in a column is above `value`, where the values ascend; `to` if there is none. */
+  firstAbove(column: number, value: number, from: number, to: number): number {
+    return this.firstFrom(column, Math.floor(value) + 1, from, to);
+  }
+
+  /** As {@link firstFrom}, for rows of one block, whose head is read once. */
+  #firstInBlock(column: number, value: number, from: number, to: number): number {
+    const block = (from >>> blockShift) * this.#words;
+    const ends = 4 * (block + 1 + this.#columns);
+    const first = column === 0 ? 0 : (this.#ends[ends + column - 1] ?? 0);
+    const width = (this.#ends[ends + column] ?? 0) - first;
+    const wanted = value - ((this.#blocks[block + 1 + column] ?? 0) | 0);
+    if (wanted <= 0) return from;
+    if (width === 0) return to;
+    const rowBits = this.#ends[ends + this.#columns - 1] ?? 0;
+    const start = this.#blocks[block] ?? 0;
+    const mask = 0xffffffff >>> (32 - width);
+    let [low, high] = [from, to];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      const bit = (middle & rowMask) * rowBits + first;
+      const word = start + (bit >>> 5);
+      const shift = bit & 31;
+      let found = (this.#rows[word] ?? 0) >>> shift;
+      if (shift + width > 32) found |= (this.#rows[word + 1] ?? 0) << (32 - shift);
+      if ((found & mask) >>> 0 < wanted) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
 }
 
 /** Packs rows in their order. */

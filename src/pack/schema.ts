@@ -4,7 +4,6 @@
  */
 import {
   anyRows,
-  anySlots,
   ascending,
   bits,
   coded,
@@ -18,6 +17,7 @@ import {
   per,
   perAndEnd,
   leastStart,
+  perBlock,
   perBlockAndEnd,
   ownedBy,
   type OwnedRule,
@@ -33,9 +33,9 @@ import { blockWords, rowsPerBlock } from './packed-rows.ts';
 /** Columns in the rows of addresses: see `addressColumn`. */
 export const addressColumns = 12;
 /** Columns in the rows of streets: see `streetColumn`. */
-export const streetColumns = 9;
-/** Those of the first address and the first name of a street, which the checks of each load read. */
-export const streetStartColumn = { address: 2, name: 3 } as const;
+export const streetColumns = 6;
+/** That of the first name of a street, which the checks of each load read. */
+export const firstNameColumn = 0;
 /** Columns in the entries of the roll: see `RollView`. */
 export const rollColumns = 5;
 /** The first entry of the roll on each street. */
@@ -108,7 +108,7 @@ const communes = {
   'placeNames.forward': u32(per('placeNames'), index('placeNames'), 'Names in the order of their full texts.'),
   'placeNames.backward': u32(per('placeNames'), index('placeNames'), 'The same, the texts read backwards.'),
   'placeNames.table': u32(
-    anySlots('placeNameSlots'),
+    slots('placeNameSlots'),
     [hash, orNone(index('placeNames'))],
     'Names by signature: check word, name.',
   ),
@@ -116,18 +116,23 @@ const communes = {
 };
 
 const streets = {
+  'streets.commune': u32(
+    per('streets'),
+    index('communes'),
+    'Commune of each street; streets ascend by commune and key.',
+  ),
+  'streets.name': u32(per('streets'), string, 'Name as BAN writes it.'),
   'streets.blocks': u32(
     perBlockAndEnd('streets', rowsPerBlock),
     withStarts('streets.rows', streetColumns, {
-      [streetStartColumn.address]: ['addressBlocks', rowsPerBlock],
-      [streetStartColumn.name]: ['names', 1],
+      [firstNameColumn]: ['names', 1],
     }),
     headOfEach('streets'),
   ),
   'streets.rows': u32(
     anyRows,
     coded('PackedRows'),
-    'Commune, name, first address and first name, postcode, kind, former commune and position (of the address nearest to the middle) of each street, and one more row for the end, less the least values of its block. Streets ascend by commune and key.',
+    'First name, postcode, kind, former commune and position (of the address nearest to the middle) of each street, and one more row for the end, less the least values of its block.',
   ),
   'anciennes.name': u32(defines('anciennes'), string, 'Name of a commune that was merged.'),
   'anciennes.key': u32(per('anciennes'), hash, 'First word of the signature of its name, 0 for none.'),
@@ -142,12 +147,17 @@ const streetKeys = {
   ),
 };
 
+const streetAddresses = {
+  'streets.addressStart': u32(perAndEnd('streets'), starts('addresses'), 'Addresses of each street.'),
+};
+
 const addresses = {
-  'addresses.blocks': u32(defines('addressBlocks'), blockHead(addressColumns), headOfEach('addresses')),
+  'addresses.numero': u16(defines('addresses'), plain, 'House number; addresses ascend by street, number and suffix.'),
+  'addresses.blocks': u32(perBlock('addresses', rowsPerBlock), blockHead(addressColumns), headOfEach('addresses')),
   'addresses.rows': u32(
     anyRows,
     coded('PackedRows'),
-    'House number, suffix, postcode, position and decision of each address, less the least values of its block. Addresses ascend by street, number and suffix.',
+    'Suffix, postcode, position and decision of each address, less the least values of its block.',
   ),
   'suffixes.hash': u32(defines('suffixes'), hash, 'Suffixes of house numbers, folded; the first row stands for none.'),
   'suffixes.text': u32(per('suffixes'), string, 'The same as BAN writes them.'),
@@ -189,7 +199,7 @@ const names = {
   'names.wordStart': u32(perAndEnd('names'), starts('nameWords'), 'Words of each name.'),
   'names.words': u32(defines('nameWords'), index('tokens'), 'Words, name by name.'),
   'names.table': u32(
-    anySlots('nameSlots'),
+    slots('nameSlots'),
     [hash, orNone(streetOfType)],
     'Streets by signature of the words of a name: check word, street and type.',
   ),
@@ -338,6 +348,7 @@ export const packSchema = {
   ...ownedBy('CommunesView', communes),
   ...ownedBy('StreetsView', streets),
   ...ownedBy('StreetKeysView', streetKeys),
+  ...ownedBy('StreetsView', streetAddresses),
   ...ownedBy('AddressesView', addresses),
   ...ownedBy('StripsView', strips),
   ...ownedBy('TokensView', tokens),

@@ -8,10 +8,10 @@ import type { ElementType } from './format.ts';
 export type RowRule =
   /** As many rows as the count, plus `plus`. The section that `defines` the count sets it; the others must follow. */
   | { readonly kind: 'count'; readonly count: string; readonly plus: 0 | 1; readonly defines: boolean }
-  /** One row per block of `size` things, which are one more than the count. */
-  | { readonly kind: 'blocks'; readonly count: string; readonly size: number }
-  /** Slots of a hash table, which define the count; a power of two if `isPower`. */
-  | { readonly kind: 'slots'; readonly count: string; readonly isPower: boolean }
+  /** One row per block of `size` things, which are `plus` more than the count. */
+  | { readonly kind: 'blocks'; readonly count: string; readonly plus: 0 | 1; readonly size: number }
+  /** Slots of a hash table: a power of two, which defines the count. */
+  | { readonly kind: 'slots'; readonly count: string }
   | { readonly kind: 'exactly'; readonly rows: number }
   | { readonly kind: 'any' };
 
@@ -104,9 +104,14 @@ export function perAndEnd(count: string): RowRule {
   return { kind: 'count', count, plus: 1, defines: false };
 }
 
+/** One row per block of `size` things; the last block may be shorter. */
+export function perBlock(count: string, size: number): RowRule {
+  return { kind: 'blocks', count, plus: 0, size };
+}
+
 /** One row per block of `size` things, which are one more than the count; the last block may be shorter. */
 export function perBlockAndEnd(count: string, size: number): RowRule {
-  return { kind: 'blocks', count, size };
+  return { kind: 'blocks', count, plus: 1, size };
 }
 
 /** A fixed number of rows. */
@@ -116,12 +121,7 @@ export function exactly(rows: number): RowRule {
 
 /** Slots of a hash table: a power of two, which defines `count`. */
 export function slots(count: string): RowRule {
-  return { kind: 'slots', count, isPower: true };
-}
-
-/** Slots of a hash table, one or more, which define `count`. */
-export function anySlots(count: string): RowRule {
-  return { kind: 'slots', count, isPower: false };
+  return { kind: 'slots', count };
 }
 
 /** Any number of rows; nothing else depends on it. */

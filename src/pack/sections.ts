@@ -33,7 +33,6 @@ export class PackSections implements SectionReader {
 
 /** Arrays of a build that are packed into sections before the pack is written, with their element types. */
 const draftTypes = {
-  numero: 'u16',
   places: 'u32',
   placeBlocks: 'i32',
   placesWide: 'i32',

@@ -42,10 +42,10 @@ describe('a pack forged to make a loop endless, with valid checksums and id', ()
       },
     ],
     [
-      'addresses of streets that begin beyond the last',
+      'names of streets that begin beyond the last',
       'streets.blocks',
       (array) => {
-        array.set([0x7fffffff], 3);
+        array.set([0x7fffffff], 1);
       },
     ],
     [
@@ -85,10 +85,10 @@ describe('inspect --verify', () => {
   });
 
   const changed: readonly (readonly [what: string, name: SectionName, change: (array: SectionArray) => void])[] = [
-    ['the commune of a street beyond the last', 'streets.blocks', (array) => { array.set([0xffffff], 1); }],
+    ['a commune beyond the last', 'streets.commune', (array) => { array.set([0xffffff]); }],
     ['a word beyond the last', 'names.words', (array) => { array.set([0xffffff]); }],
     ['codes of communes out of order', 'communes.code', (array) => array.reverse()],
-    ['a former commune beyond the last', 'streets.blocks', (array) => { array.set([0xffff], 7); }],
+    ['a former commune beyond the last', 'streets.blocks', (array) => { array.set([0xffff], 4); }],
     ['runs of places beyond the last', 'runs.blocks', (array) => { array.set([0xffffff], 2); }],
     ['a bureau of the roll beyond the last', 'roll.blocks', (array) => { array.set([0xffffff], 3); }],
     ['entries of the roll that begin elsewhere', 'roll.blocks', (array) => { array.set([1]); }],

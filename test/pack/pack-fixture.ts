@@ -86,7 +86,7 @@ function rowsOf(rows: RowRule, countOf: (count: string) => number): number {
     case 'count':
       return countOf(rows.count) + rows.plus;
     case 'blocks':
-      return Math.ceil((countOf(rows.count) + 1) / rows.size);
+      return Math.ceil((countOf(rows.count) + rows.plus) / rows.size);
     case 'slots':
       return countOf(rows.count);
     case 'exactly':

@@ -37,7 +37,7 @@ function layOut(streets: readonly Street[]): PlaceViews & ComparedViews {
   const addressStart = Uint32Array.from(starts);
   const position = Int32Array.from(positions);
   const writer = new AddressPlacesWriter(places.length);
-  for (const [longitude, latitude] of places) writer.push(1, 0, 0, longitude, latitude);
+  for (const [longitude, latitude] of places) writer.push(0, 0, longitude, latitude);
   writer.writeTo(sections);
   const rows = new AddressPlaces(sections);
   writeAddressStrips(sections, { addressStart, position });

@@ -1,4 +1,4 @@
-import { addressColumn, bureauMethodeBits } from '../../pack/views/address-rows.ts';
+import { addressColumn } from '../../pack/views/address-rows.ts';
 import { writePacked } from '../../pack/views/packed-table.ts';
 import type { AddressesView } from '../../pack/views/addresses-view.ts';
 import { probabilityParts, unknownMeters } from '../../pack/views/assignments-view.ts';
@@ -12,13 +12,12 @@ export function packAddresses(
 ): void {
   writePacked(sections, 'addresses', addresses.count, (writer, address) => {
     const meters = assignments.borderMeters(address);
-    const postcodeAndMethode = (addresses.postcode(address) << bureauMethodeBits) | assignments.bureauMethode(address);
-    writer.set(addressColumn.numero, addresses.numero(address));
     writer.set(addressColumn.suffix, addresses.suffix(address));
+    writer.set(addressColumn.postcode, addresses.postcode(address));
     writer.set(addressColumn.longitude, addresses.longitude(address));
     writer.set(addressColumn.latitude, addresses.latitude(address));
     writer.set(addressColumn.bureau, assignments.bureau(address));
-    writer.set(addressColumn.postcodeAndBureauMethode, postcodeAndMethode);
+    writer.set(addressColumn.bureauMethode, assignments.bureauMethode(address));
     writer.set(addressColumn.bureauProbability, Math.round(assignments.bureauProbability(address) * probabilityParts));
     writer.set(addressColumn.circonscription, assignments.circonscription(address));
     writer.set(addressColumn.circonscriptionNext, assignments.circonscriptionNext(address));

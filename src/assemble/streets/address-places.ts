@@ -1,15 +1,12 @@
-import { AddressesView, type Places } from '../../pack/views/addresses-view.ts';
-import { lowerBound } from '../../pack/sorted-search.ts';
+import { AddressesView } from '../../pack/views/addresses-view.ts';
 import type { SectionSet } from '../../pack/sections.ts';
-import { sharedUint16, sharedUint32 } from '../../pack/thread-arrays.ts';
+import { sharedUint32 } from '../../pack/thread-arrays.ts';
 
 /** Each block of addresses has one base position; the positions of its addresses are relative to it. */
 const addressesPerBlock = 64;
 
 /**
- * The number and place of each address while the pack is built: 10 bytes that all threads read until the rows of addresses are packed.
- *
- * The number is apart, as it is what searches read. The place has two words:
+ * The place of each address while the pack is built: 8 bytes that all threads read until the rows of addresses are packed.
  *
  * word 0   longitude, 20 bits; low 12 bits of the index of the postcode
  * word 1   latitude, 20 bits; high bit of that index; index of the suffix, 11 bits, 0 for none
@@ -31,16 +28,14 @@ const asWide = 0xffffffff;
 /** Suffix, postcode, longitude, latitude. */
 const wordsPerWide = 4;
 
-/** Reads the drafts `numero`, `places`, `placeBlocks` and `placesWide`. */
-export class AddressPlaces implements Places {
-  private readonly numbers: Uint16Array;
+/** Reads the drafts `places`, `placeBlocks` and `placesWide`. */
+export class AddressPlaces {
   private readonly rows: Uint32Array;
   /** Longitude and latitude of the first address of each block, 1e-6 degrees. */
   private readonly blocks: Int32Array;
   private readonly wide: Int32Array;
 
   constructor(sections: SectionSet) {
-    this.numbers = sections.getDraft('numero');
     this.rows = sections.getDraft('places');
     this.blocks = sections.getDraft('placeBlocks');
     this.wide = sections.getDraft('placesWide');
@@ -48,14 +43,6 @@ export class AddressPlaces implements Places {
 
   get count(): number {
     return this.rows.length / wordsPerRow;
-  }
-
-  numero(address: number): number {
-    return this.numbers[address] ?? 0;
-  }
-
-  firstFrom(numero: number, from: number, to: number): number {
-    return lowerBound(this.numbers, numero, from, to);
   }
 
   suffix(address: number): number {
@@ -90,7 +77,6 @@ export class AddressPlaces implements Places {
 
 /** Writes the rows of addresses in order. */
 export class AddressPlacesWriter {
-  private readonly numbers: Uint16Array;
   private readonly rows: Uint32Array;
   private readonly blocks: Int32Array;
   private readonly wide: number[] = [];
@@ -98,15 +84,13 @@ export class AddressPlacesWriter {
 
   /** @param count total number of addresses. */
   constructor(count: number) {
-    this.numbers = sharedUint16(count);
     this.rows = sharedUint32(wordsPerRow * count);
     this.blocks = new Int32Array(2 * Math.ceil(count / addressesPerBlock));
   }
 
   /** Adds the next address; its position is in 1e-6 degrees. */
-  push(numero: number, suffix: number, postcode: number, longitude: number, latitude: number): void {
+  push(suffix: number, postcode: number, longitude: number, latitude: number): void {
     const address = this.count++;
-    this.numbers[address] = numero;
     const block = 2 * (address >>> blockShift);
     if (address % addressesPerBlock === 0) {
       this.blocks[block] = longitude;
@@ -127,7 +111,6 @@ export class AddressPlacesWriter {
   }
 
   writeTo(sections: SectionSet): void {
-    sections.setDraft('numero', this.numbers);
     sections.setDraft('places', this.rows);
     sections.setDraft('placeBlocks', this.blocks);
     sections.setDraft('placesWide', Int32Array.from(this.wide));

@@ -2,6 +2,7 @@ import { hashAscii } from '../../text/folding/hash.ts';
 import { AddressPlacesWriter } from './address-places.ts';
 import { noPosition } from '../../pack/views/addresses-view.ts';
 import type { SectionSet } from '../../pack/sections.ts';
+import { sharedUint16 } from '../../pack/thread-arrays.ts';
 import type { StreetPlaces } from './address-strips.ts';
 import type { CommuneNumbers } from './assemble-communes.ts';
 import { groupAddresses, RowOrder } from './group-addresses.ts';
@@ -35,12 +36,14 @@ export function writeAddresses(
   const starts = new Uint32Array(streets.length + 1);
   streets.forEach((_, street) => (starts[street + 1] = (starts[street] ?? 0) + countAddresses(order, street)));
   const total = starts[streets.length] ?? 0;
+  const numero = sharedUint16(total);
   const places = new AddressPlacesWriter(total);
   const middle = new MiddleOfStreet();
   const position = new Int32Array(2 * streets.length).fill(noPosition);
   const { rows } = grouped;
   const suffixNumbers = new Map<number, number>([[0, 0]]);
   const postcodes = new Map<number, number>();
+  let address = 0;
   streets.forEach((draft, street) => {
     const ordered = order.of(street);
     apart.look(street, drafts.lists.keys[draft] ?? '', ordered);
@@ -54,7 +57,8 @@ export function writeAddresses(
       const code = rows.postcode[row] ?? 0;
       let place = postcodes.get(code);
       if (place === undefined) postcodes.set(code, (place = Math.max(0, communes.findPostcode(code))));
-      places.push(rows.numero[row] ?? 0, suffixNumber, place, rows.longitude[row] ?? 0, rows.latitude[row] ?? 0);
+      numero[address++] = rows.numero[row] ?? 0;
+      places.push(suffixNumber, place, rows.longitude[row] ?? 0, rows.latitude[row] ?? 0);
       middle.add(rows.longitude[row] ?? 0, rows.latitude[row] ?? 0);
     }
     if (middle.find()) {
@@ -65,6 +69,8 @@ export function writeAddresses(
       position[2 * street + 1] = Math.round((drafts.lists.latitudes[draft] ?? 0) * 1e6);
     }
   });
+  sections.set('streets.addressStart', starts);
+  sections.set('addresses.numero', numero);
   places.writeTo(sections);
   const used = Array.from(suffixNumbers.keys(), (own) => texts[own] ?? '');
   sections.set(

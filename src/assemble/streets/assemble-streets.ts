@@ -37,14 +37,18 @@ export async function assembleStreets(
     communeOf.fill(commune, streetStart[commune], streetStart[commune + 1]);
   }
   sections.set('communes.streetStart', streetStart);
+  sections.set('streets.commune', communeOf);
   const names = readAllStreetNames(drafts.lists, order, communeOf, threads);
-  const name = order.map((street) => strings.add(drafts.lists.noms[street] ?? ''));
+  sections.set(
+    'streets.name',
+    order.map((street) => strings.add(drafts.lists.noms[street] ?? '')),
+  );
   const ancienne = writeAnciennes(drafts.lists, order, strings, sections);
   writeStreetKeys(drafts.lists, order, communeOf, communes, strings, sections);
   const { apart, addressStart, position } = writeAddresses(drafts, order, communes, strings, sections);
   writeAddressStrips(sections, { addressStart, position });
   const nameStart = writeNames(await names, sections);
-  const written = { commune: communeOf, name, addressStart, nameStart, ancienne, position };
+  const written = { nameStart, ancienne, position };
   writeStreetRows({ ...columnsOf(drafts, order), ...written }, sections);
   return apart;
 }

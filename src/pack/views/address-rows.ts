@@ -1,26 +1,23 @@
 /**
- * The rows of addresses: number, place and decision of each, packed. A row and the head of its block are all that matching reads about an
- * address.
+ * The rows of addresses: place and decision of each, packed. A row and the head of its block are all that matching reads about an
+ * address once it has found the number.
  */
 import type { SectionReader } from '../sections.ts';
-import { streetColumn } from './street-rows.ts';
 import { openPacked, packedFault } from './packed-table.ts';
 
 /** Columns of a row. */
 export const addressColumn = {
-  numero: 0,
   /** Index into the suffix list; 0 is none. */
-  suffix: 1,
+  suffix: 0,
+  /** Index into the list of postcodes. */
+  postcode: 1,
   /** 1e-6 degrees. */
   longitude: 2,
   latitude: 3,
   /** Index + 1, 0 for none. */
   bureau: 4,
-  /**
-   * Index into the list of postcodes, above the index in `methodes` of how the bureau was found. The two share a column, as both are
-   * nearly always the same in a whole block, so that the head of a block is one cache line.
-   */
-  postcodeAndBureauMethode: 5,
+  /** Index in `methodes`. */
+  bureauMethode: 5,
   /** In 1/65535. */
   bureauProbability: 6,
   /** Index + 1, 0 for none. */
@@ -35,30 +32,21 @@ export const addressColumn = {
   borderMeters: 11,
 } as const satisfies Readonly<Record<string, number>>;
 
-/** Bits of the index in `methodes`, below that of the postcode. */
-export const bureauMethodeBits = 4;
-
-/** Number of addresses: where those of the last street end. */
-export function countAddresses(sections: SectionReader): number {
-  const streets = sections.get('streets.key').length;
-  return openPacked(sections, 'streets').at(streets, streetColumn.addressStart);
-}
-
 /**
  * Describes what is wrong with the rows (their form, or an index of something that does not exist), for the check of a whole pack.
  */
 export function addressRowsFault(sections: SectionReader): string | undefined {
-  const count = countAddresses(sections);
+  const count = sections.get('addresses.numero').length;
   const form = packedFault(sections, 'addresses', count);
   if (form !== undefined) return form;
   const rows = openPacked(sections, 'addresses');
   const circonscriptions = sections.get('circonscriptions.code').length;
   /** Greatest value of each column that is an index. */
   const most: readonly (readonly [column: number, most: number])[] = [
-    [addressColumn.numero, 0xffff],
     [addressColumn.suffix, sections.get('suffixes.hash').length - 1],
+    [addressColumn.postcode, sections.get('postcodes.code').length - 1],
     [addressColumn.bureau, sections.get('bureaux.code').length],
-    [addressColumn.postcodeAndBureauMethode, (sections.get('postcodes.code').length << bureauMethodeBits) - 1],
+    [addressColumn.bureauMethode, 15],
     [addressColumn.bureauProbability, 0xffff],
     [addressColumn.circonscription, circonscriptions],
     [addressColumn.circonscriptionNext, circonscriptions],

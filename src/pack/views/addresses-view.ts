@@ -1,17 +1,14 @@
-import { addressColumn, bureauMethodeBits, countAddresses } from './address-rows.ts';
+import { addressColumn } from './address-rows.ts';
 import { openPacked } from './packed-table.ts';
-import { firstFrom, type PackedRows } from '../packed-rows.ts';
+import type { PackedRows } from '../packed-rows.ts';
 import type { SectionReader } from '../sections.ts';
+import { lowerBound } from '../sorted-search.ts';
 
 /** Coordinate of an unknown position. */
 export const noPosition = 0x7fffffff;
 
-/** Number and place of each address; positions are in 1e-6 degrees. */
+/** Place of each address; positions are in 1e-6 degrees. */
 export interface Places {
-  readonly count: number;
-  numero(address: number): number;
-  /** First of the addresses `[from, to)` of a street whose number is not below `numero`; `to` if there is none. */
-  firstFrom(numero: number, from: number, to: number): number;
   suffix(address: number): number;
   postcode(address: number): number;
   longitude(address: number): number;
@@ -20,20 +17,10 @@ export interface Places {
 
 /** Places in the rows of a pack. */
 class PackedPlaces implements Places {
-  readonly count: number;
   private readonly rows: PackedRows;
 
-  constructor(sections: SectionReader) {
-    this.count = countAddresses(sections);
-    this.rows = openPacked(sections, 'addresses');
-  }
-
-  numero(address: number): number {
-    return this.rows.at(address, addressColumn.numero);
-  }
-
-  firstFrom(numero: number, from: number, to: number): number {
-    return firstFrom(this.rows, addressColumn.numero, numero, from, to);
+  constructor(rows: PackedRows) {
+    this.rows = rows;
   }
 
   suffix(address: number): number {
@@ -41,7 +28,7 @@ class PackedPlaces implements Places {
   }
 
   postcode(address: number): number {
-    return this.rows.at(address, addressColumn.postcodeAndBureauMethode) >>> bureauMethodeBits;
+    return this.rows.at(address, addressColumn.postcode);
   }
 
   longitude(address: number): number {
@@ -59,27 +46,30 @@ export class AddressesView {
   readonly suffixHash: Uint32Array;
   /** String number of each suffix, spelled as in BAN. */
   readonly suffixText: Uint32Array;
+  /** Stored apart from the places, since numbers are searched within a street: packed, they made each row half as slow again. */
+  private readonly numbers: Uint16Array;
   private readonly places: Places;
 
   /** @param places of a pack that is being built; else those of its rows. */
-  constructor(sections: SectionReader, places: Places = new PackedPlaces(sections)) {
+  constructor(sections: SectionReader, places: Places = new PackedPlaces(openPacked(sections, 'addresses'))) {
+    this.numbers = sections.get('addresses.numero');
     this.suffixHash = sections.get('suffixes.hash');
     this.suffixText = sections.get('suffixes.text');
     this.places = places;
   }
 
   get count(): number {
-    return this.places.count;
+    return this.numbers.length;
   }
 
-  /** House number; 0 for none. */
+  /** House number. */
   numero(address: number): number {
-    return this.places.numero(address);
+    return this.numbers[address] ?? 0;
   }
 
   /** First of the addresses `[from, to)` of a street whose number is not below `numero`; `to` if there is none. */
   firstFrom(numero: number, from: number, to: number): number {
-    return this.places.firstFrom(numero, from, to);
+    return lowerBound(this.numbers, numero, from, to);
   }
 
   /** Index into the suffix list; 0 is none. */

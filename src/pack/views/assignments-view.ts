@@ -1,4 +1,4 @@
-import { addressColumn, bureauMethodeBits, countAddresses } from './address-rows.ts';
+import { addressColumn } from './address-rows.ts';
 import { openPacked } from './packed-table.ts';
 import type { PackedRows } from '../packed-rows.ts';
 import type { SectionReader } from '../sections.ts';
@@ -43,7 +43,7 @@ export class AssignmentsView implements Assignments {
   private readonly rows: PackedRows;
 
   constructor(sections: SectionReader) {
-    this.count = countAddresses(sections);
+    this.count = sections.get('addresses.numero').length;
     this.rows = openPacked(sections, 'addresses');
   }
 
@@ -52,7 +52,7 @@ export class AssignmentsView implements Assignments {
   }
 
   bureauMethode(address: number): number {
-    return this.rows.at(address, addressColumn.postcodeAndBureauMethode) & ((1 << bureauMethodeBits) - 1);
+    return this.rows.at(address, addressColumn.bureauMethode);
   }
 
   bureauProbability(address: number): number {

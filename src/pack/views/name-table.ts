@@ -4,28 +4,28 @@
  */
 export class NameTable {
   private readonly slots: Uint32Array;
-  private readonly count: number;
+  private readonly mask: number;
 
   constructor(slots: Uint32Array) {
     this.slots = slots;
-    this.count = slots.length / 2;
+    this.mask = slots.length / 2 - 1;
   }
 
   /** The next slot with a signature after `slot`, or -1. Pass -1 for the first. */
   next(keyA: number, keyB: number, slot: number): number {
-    const { slots, count } = this;
-    let at = slot === -1 ? slotOf(keyA, count) : slotAfter(slot, count);
+    const { slots, mask } = this;
+    let at = slot === -1 ? keyA & mask : (slot + 1) & mask;
     for (;;) {
       const name = slots[2 * at + 1] ?? 0;
       if (name === 0) return -1;
       if (slots[2 * at] === keyB) return at;
-      at = slotAfter(at, count);
+      at = (at + 1) & mask;
     }
   }
 
   /** Prefetches the first slot of a signature; the value returned has no meaning. */
   peek(keyA: number): number {
-    return this.slots[2 * slotOf(keyA, this.count)] ?? 0;
+    return this.slots[2 * (keyA & this.mask)] ?? 0;
   }
 
   /** The name in a slot that {@link next} returned. */
@@ -41,32 +41,23 @@ export class NameTableWriter {
 
   /** @param entries maximum number of names; they fill at most three quarters of the slots. */
   constructor(entries: number) {
-    this.slots = new Uint32Array(2 * Math.max(leastSlots, Math.ceil((4 * entries) / 3)));
+    let capacity = 16;
+    while (3 * capacity < 4 * entries) capacity *= 2;
+    this.slots = new Uint32Array(2 * capacity);
   }
 
   /** Inserts `value` under a signature, unless it is already there. */
   insert(keyA: number, keyB: number, value: number): void {
     const { slots } = this;
-    const count = slots.length / 2;
-    let at = slotOf(keyA, count);
+    const mask = slots.length / 2 - 1;
+    let at = keyA & mask;
     for (;;) {
       const found = slots[2 * at + 1] ?? 0;
       if (found === 0) break;
       if (slots[2 * at] === keyB && found === value + 1) return;
-      at = slotAfter(at, count);
+      at = (at + 1) & mask;
     }
     slots[2 * at] = keyB;
     slots[2 * at + 1] = value + 1;
   }
-}
-
-const leastSlots = 16;
-
-/** First slot of a hash: its share of all 32-bit numbers, so that a table may have any number of slots. */
-function slotOf(hash: number, count: number): number {
-  return Math.floor((hash >>> 0) * (count / 2 ** 32));
-}
-
-function slotAfter(slot: number, count: number): number {
-  return slot + 1 === count ? 0 : slot + 1;
 }

@@ -1,9 +1,6 @@
 import type { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
 import { codeInseeText } from './communes-view.ts';
 import type { SectionReader } from '../sections.ts';
-import type { PackedRows } from '../packed-rows.ts';
-import { openPacked } from './packed-table.ts';
-import { streetColumn } from './street-rows.ts';
 import type { StringsView } from './strings-view.ts';
 
 const base = 36;
@@ -33,13 +30,13 @@ export function streetKeyNumber(key: string, codeInsee: string, addText: (key: s
 /** Keys of streets: BAN ids without the house number, `75101_cfq3tf`. */
 export class StreetKeysView {
   private readonly numbers: Uint32Array;
-  private readonly streets: PackedRows;
+  private readonly communes: Uint32Array;
   private readonly codes: Uint32Array;
   private readonly strings: StringsView;
 
   constructor(sections: SectionReader, strings: StringsView) {
     this.numbers = sections.get('streets.key');
-    this.streets = openPacked(sections, 'streets');
+    this.communes = sections.get('streets.commune');
     this.codes = sections.get('communes.code');
     this.strings = strings;
   }
@@ -77,7 +74,7 @@ export class StreetKeysView {
 
   /** INSEE code of a street's commune, in base 36. */
   private code(street: number): number {
-    return this.codes[this.streets.at(street, streetColumn.commune)] ?? 0;
+    return this.codes[this.communes[street] ?? 0] ?? 0;
   }
 
   /** Compares a key with one of another pack, for streets in communes with the same code: negative, 0 or positive. */

@@ -1,33 +1,25 @@
-import { streetStartColumn } from '../schema.ts';
+import { firstNameColumn } from '../schema.ts';
 import type { SectionReader, SectionSet } from '../sections.ts';
 import { openPacked, packedFault, writePacked } from './packed-table.ts';
 
 /** Columns of a street's row. */
 export const streetColumn = {
-  commune: 0,
-  /** String number of the name, spelled as in BAN. */
-  name: 1,
-  /** First address. */
-  addressStart: streetStartColumn.address,
   /** First name. */
-  nameStart: streetStartColumn.name,
+  nameStart: firstNameColumn,
   /** 0 for none. */
-  postcode: 4,
+  postcode: 1,
   /** `streetKind`. */
-  kind: 5,
+  kind: 2,
   /** Index into the list of former communes; 0 is none. */
-  ancienne: 6,
+  ancienne: 3,
   /** 1e-6 degrees; `noPosition` if unknown. */
-  longitude: 7,
-  latitude: 8,
+  longitude: 4,
+  latitude: 5,
 } as const satisfies Readonly<Record<string, number>>;
 
 /** What rows of streets are made of. */
 export interface StreetColumns {
-  readonly commune: ArrayLike<number>;
-  readonly name: ArrayLike<number>;
-  /** First address of each street, and where those of the last one end; the same of names. */
-  readonly addressStart: ArrayLike<number>;
+  /** First name of each street, and where those of the last one end. */
   readonly nameStart: ArrayLike<number>;
   readonly postcode: ArrayLike<number>;
   readonly kind: ArrayLike<number>;
@@ -36,16 +28,13 @@ export interface StreetColumns {
   readonly position: Int32Array;
 }
 
-/** Packs the rows of streets, and one more for where the addresses and names of the last street end. */
+/** Packs the rows of streets, and one more for where the names of the last street end. */
 export function writeStreetRows(columns: StreetColumns, sections: SectionSet): void {
-  const { commune, name, addressStart, nameStart, postcode, kind, ancienne, position } = columns;
+  const { nameStart, postcode, kind, ancienne, position } = columns;
   const count = position.length / 2;
   writePacked(sections, 'streets', count + 1, (writer, row) => {
     // The row for the end repeats the last street, so that it widens no column.
     const street = Math.max(0, Math.min(row, count - 1));
-    writer.set(streetColumn.commune, commune[street] ?? 0);
-    writer.set(streetColumn.name, name[street] ?? 0);
-    writer.set(streetColumn.addressStart, addressStart[row] ?? 0);
     writer.set(streetColumn.nameStart, nameStart[row] ?? 0);
     writer.set(streetColumn.postcode, postcode[street] ?? 0);
     writer.set(streetColumn.kind, kind[street] ?? 0);
@@ -62,15 +51,9 @@ export function streetRowsFault(sections: SectionReader): string | undefined {
   if (form !== undefined) return form;
   const rows = openPacked(sections, 'streets');
   const anciennes = sections.get('anciennes.name').length;
-  const communes = sections.get('communes.code').length;
-  const texts = sections.get('strings.start').length - 1;
   for (let street = 0; street < count; street++) {
-    if (rows.at(street, streetColumn.commune) >>> 0 >= communes) return `has no commune of street ${street}`;
-    if (rows.at(street, streetColumn.name) >>> 0 >= texts) return `has no name of street ${street}`;
-    const isAscending =
-      rows.at(street, streetColumn.addressStart) <= rows.at(street + 1, streetColumn.addressStart) &&
-      rows.at(street, streetColumn.nameStart) <= rows.at(street + 1, streetColumn.nameStart);
-    if (!isAscending) return `has starts that descend after street ${street}`;
+    if (rows.at(street, streetColumn.nameStart) > rows.at(street + 1, streetColumn.nameStart))
+      return `has starts that descend after street ${street}`;
     if (rows.at(street, streetColumn.ancienne) >>> 0 >= anciennes) return `has no former commune of street ${street}`;
     if (rows.at(street, streetColumn.kind) >>> 0 > 1) return `has an impossible kind of street ${street}`;
   }

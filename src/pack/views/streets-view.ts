@@ -1,6 +1,7 @@
 import { NameTable } from './name-table.ts';
-import { firstAbove, type PackedRows } from '../packed-rows.ts';
+import type { PackedRows } from '../packed-rows.ts';
 import type { SectionReader } from '../sections.ts';
+import { upperBound } from '../sorted-search.ts';
 import { streetColumn } from './street-rows.ts';
 import { openPacked } from './packed-table.ts';
 
@@ -24,6 +25,9 @@ export const streetKind = { voie: 0, lieuDit: 1 } as const;
 /** Streets and lieux-dits, grouped by commune, with their names (its own, then aliases) and the words of these names. */
 export class StreetsView {
   readonly count: number;
+  private readonly communes: Uint32Array;
+  private readonly texts: Uint32Array;
+  private readonly addressStarts: Uint32Array;
   private readonly rows: PackedRows;
   private readonly ancienneNames: Uint32Array;
   private readonly ancienneKeys: Uint32Array;
@@ -36,6 +40,9 @@ export class StreetsView {
 
   constructor(sections: SectionReader) {
     this.count = sections.get('streets.key').length;
+    this.communes = sections.get('streets.commune');
+    this.texts = sections.get('streets.name');
+    this.addressStarts = sections.get('streets.addressStart');
     this.rows = openPacked(sections, 'streets');
     this.ancienneNames = sections.get('anciennes.name');
     this.ancienneKeys = sections.get('anciennes.key');
@@ -47,22 +54,22 @@ export class StreetsView {
   }
 
   commune(street: number): number {
-    return this.rows.at(street, streetColumn.commune);
+    return this.communes[street] ?? 0;
   }
 
   /** String number of the name, spelled as in BAN. */
   name(street: number): number {
-    return this.rows.at(street, streetColumn.name);
+    return this.texts[street] ?? 0;
   }
 
   /** First address of a street. Its addresses are `[addressStart(s), addressStart(s + 1))`. */
   addressStart(street: number): number {
-    return this.rows.at(street, streetColumn.addressStart);
+    return this.addressStarts[street] ?? 0;
   }
 
   /** The street of an address. */
   streetOf(address: number): number {
-    return firstAbove(this.rows, streetColumn.addressStart, address, 0, this.count + 1) - 1;
+    return upperBound(this.addressStarts, address) - 1;
   }
 
   /** First name of a street. Its names are `[nameStart(s), nameStart(s + 1))`. */

@@ -1,6 +1,5 @@
-import { firstAbove, type PackedRows } from '../packed-rows.ts';
+import type { PackedRows } from '../packed-rows.ts';
 import type { SectionReader, SectionSet } from '../sections.ts';
-import { countAddresses } from './address-rows.ts';
 import { openPacked, packedFault, writePacked } from './packed-table.ts';
 
 /** Height of a strip in 1e-6 degrees of latitude: 114 m. */
@@ -62,7 +61,7 @@ export class StripsView {
 
   /** First of the runs `[from, to)` of a strip that begins east of a longitude; `to` if there is none. */
   firstEastOf(longitude: number, from: number, to: number): number {
-    return firstAbove(this.runs, runColumn.west, longitude, from, to);
+    return this.runs.firstAbove(runColumn.west, longitude, from, to);
   }
 }
 
@@ -101,7 +100,7 @@ export function runsFault(sections: SectionReader): string | undefined {
   const count = sections.get('strips.runStart').at(-1) ?? 0;
   const form = packedFault(sections, 'runs', count);
   if (form !== undefined) return form;
-  const [addresses, streets] = [countAddresses(sections), sections.get('streets.key').length];
+  const [addresses, streets] = [sections.get('addresses.numero').length, sections.get('streets.key').length];
   const runs = openPacked(sections, 'runs');
   for (let run = 0; run < count; run++) {
     const [first, length] = [runs.at(run, runColumn.first), runs.at(run, runColumn.length)];

@@ -18,7 +18,7 @@ function trustWhere(bureauOf: (street: number, house: number) => number): Commun
   const writer = new AddressPlacesWriter(count);
   for (let address = 0; address < count; address++) {
     const house = address % perStreet;
-    writer.push(house + 1, 0, 0, 2_400_000 + 205 * house, 48_800_000 + 360 * Math.floor(address / perStreet));
+    writer.push(0, 0, 2_400_000 + 205 * house, 48_800_000 + 360 * Math.floor(address / perStreet));
   }
   writer.writeTo(sections);
   const places = new AddressPlaces(sections);
@@ -30,7 +30,7 @@ function trustWhere(bureauOf: (street: number, house: number) => number): Commun
   const roll = rollOf(...rolls);
   const known = rolls.flatMap((entries, street) => entries.map(([number]) => street * perStreet + number - 1));
   const pack = {
-    addresses: places,
+    addresses: Object.assign(places, { numero: (address: number) => (address % perStreet) + 1 }),
     streets: {
       addressStart: (street: number) => street * perStreet,
       commune: () => 0,

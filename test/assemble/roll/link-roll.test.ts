@@ -9,7 +9,6 @@ import { codeInseeNumber } from '../../../src/pack/views/communes-view.ts';
 import { RollView } from '../../../src/pack/views/roll-view.ts';
 import { SectionSet } from '../../../src/pack/sections.ts';
 import { StreetKeysView, streetKeyNumber } from '../../../src/pack/views/street-keys-view.ts';
-import { writeStreetRows } from '../../../src/pack/views/street-rows.ts';
 import { StringsView } from '../../../src/pack/views/strings-view.ts';
 import type { AdresseReuRow } from '../../../src/reference/kinds/reu-adresses.ts';
 
@@ -51,9 +50,7 @@ function keysOfStreets() {
     'streets.key',
     Uint32Array.from(streets, (key) => streetKeyNumber(key, '01001', addText)),
   );
-  const none: number[] = [];
-  const others = { name: none, addressStart: none, nameStart: none, postcode: none, kind: none, ancienne: none };
-  writeStreetRows({ ...others, commune: none, position: new Int32Array(2 * streets.length) }, sections);
+  sections.set('streets.commune', new Uint32Array(streets.length));
   sections.set('communes.code', Uint32Array.of(codeInseeNumber('01001')));
   strings.writeTo(sections);
   return makeStreetKeys(new StreetKeysView(sections, new StringsView(sections)));

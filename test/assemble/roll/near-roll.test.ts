@@ -34,7 +34,7 @@ describe('the nearest rows of the roll', () => {
         );
         const sections = new SectionSet();
         const writer = new AddressPlacesWriter(houses.length);
-        for (const { x, y } of houses) writer.push(1, 0, 0, 2_400_000 + 13 * x, 48_800_000 + 9 * y);
+        for (const { x, y } of houses) writer.push(0, 0, 2_400_000 + 13 * x, 48_800_000 + 9 * y);
         writer.writeTo(sections);
         const named = [...houses.keys()].filter((address) => address % silent !== 0);
         const bureauOf = (address: number): number => Number((houses[address]?.x ?? 0) >= line);

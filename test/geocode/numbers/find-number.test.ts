@@ -12,8 +12,9 @@ const suffixTexts = ['', 'bis', 'ter', 'a', 'b'];
 function viewOf(addresses: readonly (readonly [numero: number, suffix: number])[]): AddressesView {
   const all = [[7, 0], ...addresses, [7, 0]] as readonly (readonly [number, number])[];
   const sections = new SectionSet();
+  sections.set('addresses.numero', Uint16Array.from(all, ([numero]) => numero)); // prettier-ignore
   const places = new AddressPlacesWriter(all.length);
-  for (const [numero, suffix] of all) places.push(numero, suffix, 0, 0, 0);
+  for (const [, suffix] of all) places.push(suffix, 0, 0, 0);
   places.writeTo(sections);
   sections.set('suffixes.hash', Uint32Array.from(suffixTexts, (text) => (text === '' ? 0 : hashAscii(text.toUpperCase())))); // prettier-ignore
   sections.set('suffixes.text', new Uint32Array(suffixTexts.length));

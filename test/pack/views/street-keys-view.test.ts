@@ -5,7 +5,6 @@ import { ByteBuffer } from '../../../src/text/bytes/byte-buffer.ts';
 import { codeInseeNumber } from '../../../src/pack/views/communes-view.ts';
 import { SectionSet } from '../../../src/pack/sections.ts';
 import { streetKeyNumber, StreetKeysView } from '../../../src/pack/views/street-keys-view.ts';
-import { writeStreetRows } from '../../../src/pack/views/street-rows.ts';
 import { StringsView } from '../../../src/pack/views/strings-view.ts';
 
 const codes = ['01001', '2A004', '97411'] as const;
@@ -15,10 +14,10 @@ function viewOf(keys: readonly (readonly [commune: number, key: string])[]): Str
   const strings = new StringPool();
   const sections = new SectionSet();
   sections.set('communes.code', Uint32Array.from(codes, codeInseeNumber));
-  const position = new Int32Array(2 * keys.length);
-  const none: number[] = [];
-  const others = { name: none, addressStart: none, nameStart: none, postcode: none, kind: none, ancienne: none };
-  writeStreetRows({ ...others, commune: Uint32Array.from(keys, ([commune]) => commune), position }, sections);
+  sections.set(
+    'streets.commune',
+    Uint32Array.from(keys, ([commune]) => commune),
+  );
   sections.set(
     'streets.key',
     Uint32Array.from(keys, ([commune, key]) => streetKeyNumber(key, codes[commune] ?? '', (text) => strings.add(text))),
