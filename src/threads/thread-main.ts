@@ -2,15 +2,18 @@
 import { readlinkSync } from 'node:fs';
 import { setPriority } from 'node:os';
 import { basename } from 'node:path';
-import { parentPort, workerData } from 'node:worker_threads';
+import type { MessagePort } from 'node:worker_threads';
+import { move, transferableSymbol, valueSymbol, workerData } from 'piscina';
 import { ArpenteurError, isSystemError, type PlainError, systemErrorCode } from '../errors.ts';
 import {
   Moved,
   type RunTask,
   type StartThread,
+  type ThreadAnswer,
   type ThreadOrder,
-  type ThreadReport,
   type ThreadSetup,
+  type ThreadStart,
+  type ToldMessage,
 } from './thread-messages.ts';
 
 interface ThreadModule {
@@ -22,23 +25,28 @@ type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: fals
 const {
   modules,
   modules: [module = ''],
+  loaded,
+  start: known,
 } = workerData as ThreadSetup;
-
-/** A failure to start is kept and returned for each task: a thread that exits would only be started again. */
-let started: Promise<Outcome<RunTask<unknown>>> | undefined;
-
-parentPort?.on('message', (order: ThreadOrder) => {
-  if (order.kind === 'task') void answer(order.task);
-  else void (started = start(order.data, order.background)).then(reportLoaded);
-});
-// What cannot be loaded is reported when the thread starts.
-await Promise.allSettled(modules.map(async (one): Promise<unknown> => import(one)));
-reportLoaded();
 
 /** Priority of a background thread, from -20 (highest) to 19: at 10 it gets about a tenth of the time of a thread at 0 on a shared core. */
 const niceness = 10;
 
-function start(data: unknown, background: boolean): Promise<Outcome<RunTask<unknown>>> {
+/** A failure to start is kept and returned for each task: a thread that exits would only be started again. */
+let started = known === undefined ? undefined : start(known);
+// What cannot be loaded is reported when the thread starts.
+await Promise.allSettled(modules.map(async (one): Promise<unknown> => import(one)));
+await started;
+Atomics.add(loaded, 0, 1);
+
+/** Follows an order; called by piscina. */
+export default async function follow(order: ThreadOrder): Promise<ThreadAnswer> {
+  if (order.kind === 'task') return answer(order.task, order.tell);
+  await (started ??= start(order.start));
+  return { ok: true, value: undefined };
+}
+
+function start({ data, background }: ThreadStart): Promise<Outcome<RunTask<unknown>>> {
   return outcomeOf(async () => {
     if (background) giveWay();
     const { startThread } = (await import(module)) as ThreadModule;
@@ -46,10 +54,10 @@ function start(data: unknown, background: boolean): Promise<Outcome<RunTask<unkn
   });
 }
 
-/** Runs one task, and reports its messages and its answer. */
-async function answer(task: unknown): Promise<void> {
+async function answer(task: unknown, port: MessagePort | undefined): Promise<ThreadAnswer> {
+  const send = (message: ToldMessage): void => port?.postMessage(message);
   const tell = (message: unknown): void => {
-    report({ kind: 'told', message });
+    send({ kind: 'told', message });
   };
   const outcome = await outcomeOf(async () => {
     const run = await started;
@@ -57,23 +65,15 @@ async function answer(task: unknown): Promise<void> {
     if (!run.ok) throw ArpenteurError.fromPlain(run.error);
     return run.value(task, tell);
   });
-  try {
-    const isMoved = outcome.ok && outcome.value instanceof Moved;
-    if (isMoved) report({ kind: 'answer', answer: { ok: true, value: outcome.value.answer } }, outcome.value.buffers);
-    else report({ kind: 'answer', answer: outcome });
-  } catch (error) {
-    // The answer cannot be sent.
-    report({ kind: 'answer', answer: { ok: false, error: plainError(error) } });
-  }
+  send({ kind: 'end' });
+  if (!outcome.ok || !(outcome.value instanceof Moved)) return outcome;
+  return moved({ ok: true, value: outcome.value.answer }, outcome.value.buffers);
 }
 
-function reportLoaded(): void {
-  report({ kind: 'loaded' });
-}
-
-/** @param buffers moved instead of copied. */
-function report(message: ThreadReport, buffers: readonly ArrayBuffer[] = []): void {
-  parentPort?.postMessage(message, [...buffers]);
+/** An answer whose buffers piscina moves instead of copying. */
+function moved(answer: ThreadAnswer, buffers: readonly ArrayBuffer[]): ThreadAnswer {
+  const movable = { [transferableSymbol]: buffers, [valueSymbol]: answer };
+  return move(movable) as unknown as ThreadAnswer;
 }
 
 async function outcomeOf<T>(action: () => T | Promise<T>): Promise<Outcome<T>> {

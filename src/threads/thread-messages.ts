@@ -1,4 +1,5 @@
 /** Messages between a {@link ThreadPool} and its threads. Errors cross as plain data: a thrown one would lose its class and code. */
+import type { MessagePort } from 'node:worker_threads';
 import type { PlainError } from '../errors.ts';
 
 /** Runs one task. `tell` sends a message to the caller; messages arrive in order, before the result. */
@@ -14,26 +15,31 @@ export type StartThread<Data, Task> = (data: Data) => RunTask<Task> | Promise<Ru
 export interface ThreadSetup {
   /** URLs of modules to load at once; the first exports {@link StartThread} as `startThread`. */
   readonly modules: readonly string[];
+  /** Counts the threads whose modules are loaded. */
+  readonly loaded: Int32Array<SharedArrayBuffer>;
+  /** Undefined for a thread that is made before this is known. */
+  readonly start: ThreadStart | undefined;
 }
 
-/** A message to a thread: what it is for, once, then its tasks, one at a time. */
-export type ThreadOrder =
-  | {
-      readonly kind: 'start';
-      readonly data: unknown;
-      /** Run at low priority. */
-      readonly background: boolean;
-    }
-  | { readonly kind: 'task'; readonly task: unknown };
+/** What a thread needs before its first task. */
+export interface ThreadStart {
+  readonly data: unknown;
+  /** Run at low priority. */
+  readonly background: boolean;
+}
 
-/**
- * A message from a thread. `loaded` comes twice: when the modules of its setup are loaded, and when it has started. Messages of a task
- * come before its answer.
- */
-export type ThreadReport =
-  | { readonly kind: 'loaded' }
-  | { readonly kind: 'told'; readonly message: unknown }
-  | { readonly kind: 'answer'; readonly answer: ThreadAnswer };
+/** A message to a thread: what it lacks to start, or a task. */
+export type ThreadOrder =
+  | { readonly kind: 'start'; readonly start: ThreadStart }
+  | {
+      readonly kind: 'task';
+      readonly task: unknown;
+      /** Port for messages of the task before its answer; undefined if nobody listens. */
+      readonly tell: MessagePort | undefined;
+    };
+
+/** A message sent through `tell`, or the end of them. */
+export type ToldMessage = { readonly kind: 'told'; readonly message: unknown } | { readonly kind: 'end' };
 
 /** Answer of a thread. */
 export type ThreadAnswer =

@@ -1,6 +1,8 @@
+import { MessageChannel } from 'node:worker_threads';
 import { ArpenteurError } from '../errors.ts';
 import { phrase, type Words } from '../words/phrase.ts';
-import { type SentTask, Thread } from './thread.ts';
+import type { ToldMessage } from './thread-messages.ts';
+import { Threads } from './threads.ts';
 
 /** Options of a {@link ThreadPool}. */
 export interface ThreadPoolOptions {
@@ -24,13 +26,14 @@ export interface TaskOptions {
   readonly mostThreads?: number | undefined;
 }
 
-/** A task that no thread has taken. */
-interface WaitingTask extends SentTask {
+/** A task that waits for its turn. */
+interface WaitingTask {
   readonly mostThreads: number;
+  readonly begin: () => void;
 }
 
-/** A thread that was made before its pool; undefined if there is none. */
-let prepared: Thread | undefined;
+/** Threads that were made before their pool; undefined if there are none. */
+let prepared: Threads | undefined;
 
 /**
  * Makes a thread that loads modules now, for the next pool of the first one.
@@ -38,7 +41,7 @@ let prepared: Thread | undefined;
  * @param modules URLs of the module of the pool, and of others that it will load.
  */
 export function prepareThread(modules: readonly string[]): void {
-  prepared ??= new Thread(modules);
+  prepared ??= new Threads(modules);
 }
 
 /** Ends the thread that no pool has taken. */
@@ -48,8 +51,8 @@ export async function endPreparedThread(): Promise<void> {
   await unused?.end();
 }
 
-function takePrepared(module: string): Thread | undefined {
-  if (prepared?.modules[0] !== module || prepared.hasEnded) return undefined;
+function takePrepared(module: string): Threads | undefined {
+  if (prepared?.modules[0] !== module) return undefined;
   const taken = prepared;
   prepared = undefined;
   return taken;
@@ -58,23 +61,25 @@ function takePrepared(module: string): Thread | undefined {
 /**
  * A pool of threads that run tasks, one at a time each; further tasks wait. One thread starts at once, the others when tasks
  * wait, and all live until {@link ThreadPool.close}; one that dies fails its task and is replaced. They keep the process alive
- * only while a task runs.
+ * only while a task runs. Piscina makes and feeds the threads; this class adds coded errors, messages of tasks, and a number of
+ * threads for each task.
  */
 export class ThreadPool {
-  readonly #module: string;
-  readonly #options: ThreadPoolOptions;
-  readonly #threads = new Set<Thread>();
-  readonly #free: Thread[] = [];
-  /** Tasks that no thread has taken, in order. */
-  readonly #waiting = new Set<WaitingTask>();
+  readonly #mostThreads: number;
+  readonly #threads: Threads;
+  /** In order. */
+  readonly #waiting: WaitingTask[] = [];
+  #underWay = 0;
   #closing: Promise<void> | undefined;
 
   /** @param module URL of a module that exports `startThread`, see `StartThread`; `.ts` in this source tree. */
-  constructor(module: string, options: ThreadPoolOptions) {
-    this.#module = module;
-    this.#options = options;
-    // A small file needs no more.
-    this.#free.push(this.#start());
+  constructor(module: string, { threads, data, background = false, heapMebibytes }: ThreadPoolOptions) {
+    this.#mostThreads = threads;
+    const start = { data, background };
+    const ready = heapMebibytes === undefined ? takePrepared(module) : undefined;
+    this.#threads = ready ?? new Threads([module], start, heapMebibytes);
+    // It counts as a task, so that the first task waits for this thread and makes no other. A failure is that of each task.
+    if (ready !== undefined) void this.#whenFree(threads, () => ready.start(start)).catch(() => undefined);
   }
 
   /**
@@ -82,82 +87,82 @@ export class ThreadPool {
    *
    * @throws {ArpenteurError} the task's own; WORKER_FAILED when the thread ends, throws anything else, or the pool is closed.
    */
-  run<Answer>(task: unknown, { transfer = [], onMessage, mostThreads }: TaskOptions = {}): Promise<Answer> {
-    return new Promise((resolve, reject) => {
-      if (this.#closing !== undefined) {
-        reject(threadEnded(phrase`the pool was closed`));
-        return;
-      }
-      this.#waiting.add({
-        task,
-        transfer,
-        onMessage,
-        mostThreads: Math.min(mostThreads ?? Infinity, this.#options.threads),
-        onAnswer: (answer) => {
-          if (answer.ok) resolve(answer.value as Answer);
-          else reject(ArpenteurError.fromPlain(answer.error));
-        },
-        onEnd: (cause) => {
-          reject(threadEnded(cause.message, cause));
-        },
+  async run<Answer>(task: unknown, { transfer = [], onMessage, mostThreads }: TaskOptions = {}): Promise<Answer> {
+    const told = onMessage === undefined ? undefined : listen(onMessage);
+    try {
+      const answer = await this.#whenFree(mostThreads ?? this.#mostThreads, () => {
+        if (this.#closing !== undefined) throw threadEnded(phrase`the pool was closed`);
+        const moved = told === undefined ? [...transfer] : [...transfer, told.port];
+        return this.#threads.run({ kind: 'task', task, tell: told?.port }, moved);
       });
-      this.#runWaiting();
-    });
+      if (!answer.ok) throw ArpenteurError.fromPlain(answer.error);
+      await told?.heard;
+      return answer.value as Answer;
+    } catch (error) {
+      if (error instanceof ArpenteurError) throw error;
+      throw threadEnded(error instanceof Error ? error.message : String(error), error);
+    } finally {
+      told?.close();
+    }
   }
 
   /** Ends the threads; running and waiting tasks are rejected. May be called again. */
   close(): Promise<void> {
-    return (this.#closing ??= this.#end());
-  }
-
-  async #end(): Promise<void> {
-    const waiting = [...this.#waiting];
-    this.#waiting.clear();
-    for (const { onEnd } of waiting) onEnd(new Error('the pool was closed'));
-    await Promise.all([...this.#threads].map((thread) => thread.end()));
-  }
-
-  #start(): Thread {
-    const { data, background = false, heapMebibytes } = this.#options;
-    const ready = heapMebibytes === undefined ? takePrepared(this.#module) : undefined;
-    const thread = ready ?? new Thread([this.#module], heapMebibytes);
-    this.#threads.add(thread);
-    thread.start(data, background, () => {
-      this.#threads.delete(thread);
-      const at = this.#free.indexOf(thread);
-      if (at !== -1) this.#free.splice(at, 1);
-      this.#runWaiting();
-    });
-    return thread;
-  }
-
-  #runWaiting(): void {
-    for (const sent of this.#waiting) {
-      const thread = this.#free.pop() ?? (this.#threads.size < sent.mostThreads ? this.#start() : undefined);
-      if (thread === undefined) return;
-      this.#waiting.delete(sent);
-      this.#runIn(thread, sent);
+    this.#closing ??= this.#threads.end();
+    for (const { begin } of this.#waiting.splice(0)) {
+      this.#underWay++;
+      begin();
     }
+    return this.#closing;
   }
 
-  #runIn(thread: Thread, sent: SentTask): void {
-    const free = (): void => {
-      this.#free.push(thread);
-      this.#runWaiting();
-    };
+  /** Runs an action once fewer than `mostThreads` are under way, after those that have waited longer. */
+  async #whenFree<T>(mostThreads: number, action: () => Promise<T>): Promise<T> {
+    const most = Math.min(mostThreads, this.#mostThreads);
+    if (this.#waiting.length > 0 || this.#underWay >= most) {
+      await new Promise<void>((resolve) => this.#waiting.push({ mostThreads: most, begin: resolve }));
+    } else this.#underWay++;
     try {
-      thread.run({
-        ...sent,
-        onAnswer: (answer) => {
-          free();
-          sent.onAnswer(answer);
-        },
-      });
-    } catch (error) {
-      this.#free.push(thread);
-      sent.onEnd(error instanceof Error ? error : new Error(String(error)));
+      return await action();
+    } finally {
+      this.#underWay--;
+      this.#beginWaiting();
     }
   }
+
+  #beginWaiting(): void {
+    for (
+      let next = this.#waiting[0];
+      next !== undefined && this.#underWay < next.mostThreads;
+      next = this.#waiting[0]
+    ) {
+      this.#waiting.shift();
+      this.#underWay++;
+      next.begin();
+    }
+  }
+}
+
+/** A channel for a task's messages; `heard` settles after the last one, which the thread marks with an end message. */
+function listen(onMessage: (message: unknown) => void): {
+  readonly port: MessageChannel['port2'];
+  readonly heard: Promise<void>;
+  readonly close: () => void;
+} {
+  const { port1, port2 } = new MessageChannel();
+  const heard = new Promise<void>((resolve) => {
+    port1.on('message', (told: ToldMessage) => {
+      if (told.kind === 'end') resolve();
+      else onMessage(told.message);
+    });
+  });
+  return {
+    port: port2,
+    heard,
+    close: () => {
+      port1.close();
+    },
+  };
 }
 
 function threadEnded(why: Words, cause?: unknown): ArpenteurError {
