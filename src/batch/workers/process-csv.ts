@@ -1,6 +1,8 @@
 import { CsvFieldEnder } from '../../tables/csv/csv-output.ts';
 import type { TableLayout } from '../../tables/layout.ts';
-import { CsvGroup } from './csv-group.ts';
+import { inputKeyIndex } from '../../record/input-fields.ts';
+import { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
+import { CsvRows } from './csv-rows.ts';
 import type { ChunkCounts } from './messages.ts';
 import { type ChunkOutputs, moveToExclusions, type RowProcessor } from './row-processor.ts';
 
@@ -33,47 +35,73 @@ export function processCsv(
   const isEnded = Uint8Array.from(processor.columns, (_, column) =>
     Number(ender.asksFor(processor.columnType(column))),
   );
-  const words = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const group = new CsvGroup(layout, processor.group);
-  let records = 0;
+  const cut = new CsvRows(layout, bytes, length);
+  const { count } = cut;
+  // What is left out or noted is so in the order of the rows.
+  const isFree = exclusion === undefined && notes === undefined && processor.group.length > 1 && cut.unfit === 0;
+  const order = isFree ? cut.orderBy(inputKeyIndex('code_postal')) : undefined;
+  const to = order === undefined ? out : scratch;
+  const ends = order === undefined ? undefined : new Uint32Array(count);
+  scratch.clear();
+  for (const fields of processor.group) cut.prepare(fields);
   let rejected = 0;
   let excluded = 0;
-  for (let at = 0; at < length;) {
-    at = group.read(bytes, at, length, firstRecord + records);
-    records += group.count;
-    const rows = processor.read(group.count);
-    for (let row = 0; row < group.count; row++) {
-      const rowStart = out.length;
-      const next = group.next[row] ?? length;
-      const recordEnd = group.recordEnd[row] ?? length;
-      if (!resultsOnly) group.writeRow(row, words, out);
-      if (group.isWhole[row] === 1) rows.process(row);
+  for (let from = 0; from < count; from += processor.group.length) {
+    const rowsHere = Math.min(processor.group.length, count - from);
+    for (let at = 0; at < rowsHere; at++) {
+      const row = order === undefined ? from + at : (order[from + at] ?? 0);
+      const fields = processor.group[at];
+      if (fields === undefined) break;
+      fields.recordNumber = firstRecord + row;
+      cut.fill(row, fields);
+    }
+    const rows = processor.read(rowsHere);
+    for (let at = 0; at < rowsHere; at++) {
+      const row = order === undefined ? from + at : (order[from + at] ?? 0);
+      const rowStart = to.length;
+      const next = cut.next(row);
+      const recordEnd = cut.recordEnd(row);
+      if (!resultsOnly) cut.writeRow(row, to);
+      if (cut.isWhole(row)) rows.process(at);
       else {
         rejected++;
-        rejects.writeBytes(bytes, group.start[row], next);
+        rejects.writeBytes(bytes, cut.start(row), next);
         if (next === recordEnd) rejects.writeAscii(layout.lineEnd);
-        processor.processError(row);
+        processor.processError(at);
       }
       for (let column = 0; column < columns; column++) {
-        if (column > 0 || !resultsOnly) out.writeByte(delimiter);
-        const from = out.length;
-        processor.writeColumn(column, out);
-        if (out.length > from && isEnded[column] === 1) ender.end(out, from);
+        if (column > 0 || !resultsOnly) to.writeByte(delimiter);
+        const start = to.length;
+        processor.writeColumn(column, to);
+        if (to.length > start && isEnded[column] === 1) ender.end(to, start);
       }
       const isExcluded = exclusion?.applies === true;
       if (isExcluded) {
-        out.writeByte(delimiter);
-        const from = out.length;
-        exclusion.writeReason(out);
-        ender.end(out, from);
+        to.writeByte(delimiter);
+        const start = to.length;
+        exclusion.writeReason(to);
+        ender.end(to, start);
       }
-      if (next === recordEnd) out.writeAscii(layout.lineEnd);
-      else out.writeBytes(bytes, recordEnd, next);
+      if (next === recordEnd) to.writeAscii(layout.lineEnd);
+      else to.writeBytes(bytes, recordEnd, next);
       if (isExcluded) {
         moveToExclusions(outputs, rowStart);
         excluded++;
-      } else notes?.add(out.length);
+      } else notes?.add(to.length);
+      if (ends !== undefined) ends[from + at] = to.length;
     }
   }
-  return { records, written: records - excluded, excluded, rows: records, rejected };
+  if (order !== undefined && ends !== undefined) writeInOrder(order, ends, out);
+  return { records: count, written: count - excluded, excluded, rows: count, rejected };
+}
+
+/** Rows of a chunk as they were matched, before they are written in their order; used again by the next chunk of the thread. */
+const scratch = new ByteBuffer(0);
+
+/** Writes the rows of {@link scratch} in the order of the table. @param ends of each row there. */
+function writeInOrder(order: Uint32Array, ends: Uint32Array, out: ByteBuffer): void {
+  const place = new Uint32Array(order.length);
+  for (let at = 0; at < order.length; at++) place[order[at] ?? 0] = at;
+  out.reserve(scratch.length + 4);
+  for (const at of place) out.writeWords(scratch.words, at === 0 ? 0 : (ends[at - 1] ?? 0), ends[at] ?? 0);
 }

@@ -1,0 +1,245 @@
+import { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
+import type { InputFields } from '../../record/input-fields.ts';
+import { fieldForm, FieldScanner, unescapeInPlace } from '../../tables/csv/csv-fields.ts';
+import type { TableLayout } from '../../tables/layout.ts';
+import { changesCells, writeSafeFields } from '../../tables/csv/safe-cells.ts';
+import { isUtf8 } from '../../tables/encoding/detect-encoding.ts';
+
+/** Numbers kept of each row, before two for each piece: its first byte and its end, -1 if it is absent. */
+const [startAt, endAt, nextAt, fromAt, toAt, missingAt, flagsAt, piecesAt] = [0, 1, 2, 3, 4, 5, 6, 7];
+const [wholeFlag, asideFlag, windowsFlag] = [1, 2, 4];
+
+/** Rows that are worth an order, and most: with a number below 10^5, the place of a row must fit into 32 bits. */
+const leastOrdered = 1 << 10;
+const mostOrdered = 1 << 15;
+
+/** Memory of the rows of a chunk, which the next chunk of the thread uses again. */
+let memory = new Int32Array(1 << 16);
+
+/**
+ * The rows of a CSV chunk, cut once, before the first of them is matched; then read into {@link InputFields} in any order.
+ *
+ * Quoted fields are unescaped in place; the original bytes of such a row are kept for {@link writeRow}.
+ */
+export class CsvRows {
+  /** Number of rows. */
+  count = 0;
+  /** Rows with more text than their header has columns. */
+  unfit = 0;
+  readonly #stride: number;
+  readonly #bytes: Uint8Array;
+  /** The same memory as the bytes. */
+  readonly #words: DataView;
+  readonly #aside = new ByteBuffer(0);
+  readonly #layout: TableLayout;
+  readonly #scanner: FieldScanner;
+  readonly #changesCells: boolean;
+  readonly #pieceKeys: Uint8Array;
+  readonly #pieceColumns: Int32Array;
+
+  /** Cuts `bytes[0, length)`, which are complete records. */
+  constructor(layout: TableLayout, bytes: Uint8Array, length: number) {
+    this.#bytes = bytes;
+    this.#words = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    this.#layout = layout;
+    this.#scanner = new FieldScanner(layout.syntax);
+    this.#changesCells = changesCells(layout.writing);
+    this.#pieceKeys = Uint8Array.from(layout.pieces, ({ key }) => key);
+    this.#pieceColumns = Int32Array.from(layout.pieces, ({ column }) => column);
+    this.#stride = piecesAt + 2 * this.#pieceKeys.length;
+    for (let at = 0; at < length; this.count++) at = this.#cutRow(at, length);
+  }
+
+  /** First byte of a row. */
+  start(row: number): number {
+    return this.#number(row, startAt);
+  }
+
+  /** End of the text of a row, without line end. */
+  recordEnd(row: number): number {
+    return this.#number(row, endAt);
+  }
+
+  /** Start of the next row. */
+  next(row: number): number {
+    return this.#number(row, nextAt);
+  }
+
+  /** False for a row with more text than its header has columns. */
+  isWhole(row: number): boolean {
+    return (this.#number(row, flagsAt) & wholeFlag) !== 0;
+  }
+
+  /** Columns of the table, in fields that are to be filled from it. */
+  prepare(fields: InputFields): void {
+    fields.clearTable();
+    for (const key of this.#pieceKeys) fields.addTableKey(key);
+  }
+
+  /** Fills the fields of a row; a row that is not whole has none. */
+  fill(row: number, fields: InputFields): void {
+    const base = row * this.#stride;
+    const flags = memory[base + flagsAt] ?? 0;
+    fields.clear();
+    if ((flags & wholeFlag) === 0) return;
+    fields.bytes = this.#bytes;
+    fields.encoding = (flags & windowsFlag) === 0 ? 'utf-8' : 'windows-1252';
+    const keys = this.#pieceKeys;
+    for (let piece = 0; piece < keys.length; piece++) {
+      const at = base + piecesAt + 2 * piece;
+      fields.add(keys[piece] ?? 0, memory[at] ?? 0, memory[at + 1] ?? 0);
+    }
+  }
+
+  /**
+   * The rows by their first piece of a key, read as a number of five digits: rows of the same value read the same part of a pack.
+   *
+   * @returns undefined where that gains nothing: few rows, or rows that are in such an order already.
+   */
+  orderBy(key: number): Uint32Array | undefined {
+    const piece = this.#pieceKeys.indexOf(key);
+    const { count } = this;
+    if (piece === -1 || count < leastOrdered || count > mostOrdered) return undefined;
+    const order = new Uint32Array(count);
+    let changes = 0;
+    let before = -1;
+    for (let row = 0; row < count; row++) {
+      const at = row * this.#stride + piecesAt + 2 * piece;
+      const value = fiveDigits(this.#bytes, memory[at] ?? 0, memory[at + 1] ?? 0);
+      if (value !== before) changes++;
+      before = value;
+      order[row] = value * mostOrdered + row;
+    }
+    if (changes * 2 < count) return undefined;
+    order.sort();
+    for (let at = 0; at < count; at++) order[at] = (order[at] ?? 0) % mostOrdered;
+    return order;
+  }
+
+  #number(row: number, which: number): number {
+    return memory[row * this.#stride + which] ?? 0;
+  }
+
+  #cutRow(at: number, length: number): number {
+    const { fieldCount, syntax, kept } = this.#layout;
+    const scanner = this.#scanner;
+    const bytes = this.#bytes;
+    const next = scanner.next(bytes, at, length);
+    const { count, recordEnd } = scanner;
+    const base = this.count * this.#stride;
+    if (base + this.#stride > memory.length) {
+      const larger = new Int32Array(2 * memory.length + this.#stride);
+      larger.set(memory);
+      memory = larger;
+    }
+    let keptEnd = recordEnd;
+    let isWhole = true;
+    if (count > fieldCount) {
+      keptEnd = scanner.writtenEnd[fieldCount - 1] ?? recordEnd;
+      isWhole = allEmpty(bytes, keptEnd, recordEnd, syntax.delimiter);
+    }
+    memory[base + startAt] = at;
+    memory[base + endAt] = recordEnd;
+    memory[base + nextAt] = next;
+    memory[base + fromAt] = at;
+    memory[base + toAt] = keptEnd;
+    memory[base + missingAt] = kept === undefined ? Math.max(0, fieldCount - count) : 0;
+    memory[base + flagsAt] = isWhole ? wholeFlag : 0;
+    if (kept !== undefined) {
+      this.#keepAside(base, () => {
+        this.#writeKept(bytes, at, kept);
+      });
+    } else if (this.#changesCells) {
+      this.#keepAside(base, () => {
+        writeSafeFields(bytes, at, scanner, Math.min(count, fieldCount), this.#aside);
+      });
+    }
+    if (isWhole) this.#keepPieces(base);
+    else this.unfit++;
+    return next;
+  }
+
+  #keepPieces(base: number): void {
+    const scanner = this.#scanner;
+    const bytes = this.#bytes;
+    const columns = this.#pieceColumns;
+    for (let piece = 0; piece < columns.length; piece++) {
+      const column = columns[piece] ?? 0;
+      const at = base + piecesAt + 2 * piece;
+      const start = column < scanner.count ? (scanner.start[column] ?? 0) : 0;
+      let end = column < scanner.count ? (scanner.end[column] ?? 0) : 0;
+      if (column < scanner.count && scanner.form[column] === fieldForm.escaped) {
+        if (((memory[base + flagsAt] ?? 0) & asideFlag) === 0) {
+          this.#keepAside(base, () => {
+            this.#aside.writeBytes(bytes, memory[base + fromAt], memory[base + toAt]);
+          });
+        }
+        end = unescapeInPlace(bytes, start, end);
+        // Two keys may share a column: it must not be unescaped twice.
+        scanner.end[column] = end;
+        scanner.form[column] = fieldForm.quoted;
+      }
+      memory[at] = start;
+      memory[at + 1] = end;
+    }
+    const { encoding } = this.#layout;
+    const isWindows = scanner.isPlainAscii ? encoding === 'windows-1252' : this.#isWindows(base);
+    if (isWindows) memory[base + flagsAt] = (memory[base + flagsAt] ?? 0) | windowsFlag;
+  }
+
+  /** UTF-8 was found in the sample; a row whose bytes contradict it is read as windows-1252, and comes out as it is. */
+  #isWindows(base: number): boolean {
+    const { encoding, encodingFixed } = this.#layout;
+    if (encoding === 'windows-1252') return true;
+    if (encodingFixed) return false;
+    for (let at = base + piecesAt; at < base + this.#stride; at += 2) {
+      if (!isUtf8(this.#bytes, memory[at] ?? 0, memory[at + 1] ?? 0)) return true;
+    }
+    return false;
+  }
+
+  /** Writes some of the fields of the row that was just cut. */
+  #writeKept(bytes: Uint8Array, rowStart: number, kept: readonly number[]): void {
+    const { writtenEnd, count } = this.#scanner;
+    for (const [at, column] of kept.entries()) {
+      if (at > 0) this.#aside.writeByte(this.#layout.syntax.delimiter);
+      const start = column === 0 ? rowStart : (writtenEnd[column - 1] ?? rowStart) + 1;
+      if (column < count) this.#aside.writeBytes(bytes, start, writtenEnd[column]);
+    }
+  }
+
+  #keepAside(base: number, write: () => void): void {
+    const from = this.#aside.length;
+    write();
+    memory[base + fromAt] = from;
+    memory[base + toAt] = this.#aside.length;
+    memory[base + flagsAt] = (memory[base + flagsAt] ?? 0) | asideFlag;
+  }
+
+  /** Writes a row as it was, padded to the header's number of fields. */
+  writeRow(row: number, out: ByteBuffer): void {
+    const base = row * this.#stride;
+    const isAside = ((memory[base + flagsAt] ?? 0) & asideFlag) !== 0;
+    out.writeWords(isAside ? this.#aside.words : this.#words, memory[base + fromAt] ?? 0, memory[base + toAt] ?? 0);
+    for (let missing = memory[base + missingAt] ?? 0; missing > 0; missing--) {
+      out.writeByte(this.#layout.syntax.delimiter);
+    }
+  }
+}
+
+/** The value of five digits; 0 for any other text. */
+function fiveDigits(bytes: Uint8Array, start: number, end: number): number {
+  if (end - start !== 5) return 0;
+  let value = 0;
+  for (let at = start; at < end; at++) {
+    const digit = (bytes[at] ?? 0) - 0x30;
+    if (digit < 0 || digit > 9) return 0;
+    value = 10 * value + digit;
+  }
+  return value;
+}
+
+function allEmpty(bytes: Uint8Array, start: number, end: number, delimiter: number): boolean {
+  for (let at = start; at < end; at++) if (bytes[at] !== delimiter) return false;
+  return true;
+}
