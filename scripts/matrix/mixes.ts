@@ -141,7 +141,7 @@ export const mixes: readonly Mix[] = [
     ban: false,
     asks: 'all',
     of: 'circonscription',
-    targets: { ece: 0.002, right: 0.99 },
+    targets: { ece: 0.002 },
   },
 ];
 

@@ -64,7 +64,8 @@ export class Pool {
   /**
    * Computes probabilities by `weights`, one a feature; the score of "none of these" is `constant` and what its own features add. All
    * scores are multiplied by the sharpness that these features make: in a commune whose sources contradict themselves the
-   * same evidence says less. `communeSharpness` is the logarithm of a further factor, for the commune as a whole.
+   * same evidence says less. `communeSharpness` is the logarithm of a further factor for the commune as a whole, `communeNone`
+   * what is added there to the score of "none of these".
    */
   weigh(
     weights: Float64Array,
@@ -72,6 +73,7 @@ export class Pool {
     noneWeights?: Float64Array,
     sharpWeights?: Float64Array,
     communeSharpness = 0,
+    communeNone = 0,
   ): void {
     const { featureCount, features, probability, ofNone } = this;
     let none = constant;
@@ -81,7 +83,7 @@ export class Pool {
       sharpness += (sharpWeights?.[at] ?? 0) * (ofNone[at] ?? 0);
     }
     sharpness = sharpnessOf(sharpness);
-    none *= sharpness;
+    none = sharpness * none + Math.exp(communeSharpness) * communeNone;
     let top = none;
     for (let at = 0; at < this.count; at++) {
       let score = 0;

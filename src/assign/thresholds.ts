@@ -22,3 +22,9 @@ export const interpolationMeters = 20;
  * no doubt about the country, but a row may name the wrong one.
  */
 export const abroadProbability = 0.99;
+
+/** Claims from here on promise more than their own value: all of a commune together are right 98.5 times in 100. */
+export const sureProbability = 0.95;
+
+/** What is left of a claim that reaches {@link sureProbability} but may not. */
+export const limitedProbability = 0.949;

@@ -8,12 +8,13 @@ import {
   regimes,
 } from './bureau-features.ts';
 import { calibration } from './calibration-table.ts';
-import type { CommuneTrust } from './evidence/commune-trust.ts';
+import { type CommuneTrust, type Correction, noCorrection } from './evidence/commune-trust.ts';
 import type { ContourEvidence } from './evidence/contour-evidence.ts';
 import { gatherBureaux } from './gather-bureaux.ts';
 import { Pool } from './pool.ts';
 import type { RollEvidence } from './evidence/roll-evidence.ts';
 import type { Surroundings } from './evidence/surroundings.ts';
+import { limitedProbability } from './thresholds.ts';
 
 /** Weights of the features, the score of "none of these" and the sharpness of all, by kind of evidence. */
 const models = regimes.map((regime) => {
@@ -56,19 +57,27 @@ export function weighBureau(
   const regime = gatherBureaux(roll, around, contour, trust, pool);
   const model = models[regime];
   if (model !== undefined) {
-    pool.weigh(model.weights, model.none, model.ofNone, model.sharpness, communeSharpness(regime, trust));
+    const { sharpness, none } = communeCorrection(regime, trust);
+    pool.weigh(model.weights, model.none, model.ofNone, model.sharpness, sharpness, none);
   }
   out.bureau = pool.best === -1 ? 0 : (pool.candidate[pool.best] ?? 0);
-  out.probability = pool.best === -1 ? 0 : (pool.probability[pool.best] ?? 0);
+  const probability = pool.best === -1 ? 0 : (pool.probability[pool.best] ?? 0);
+  out.probability =
+    isByRollAlone(regime) && trust.lacksBureaux ? Math.min(limitedProbability, probability) : probability;
   out.next = pool.next === -1 ? 0 : (pool.candidate[pool.next] ?? 0);
   out.methode = methodeOf(roll, around, out.bureau);
   out.disagreement = disagree(roll, around, contour.bureau, out.bureau);
 }
 
-/** How sure answers by the roll alone may be in the commune, as a logarithm; the build measures it without contours. */
-function communeSharpness(regime: number, { sharpness, acrossSharpness }: CommuneTrust): number {
-  if (regime === regimeIndex.across) return acrossSharpness;
-  return regime === regimeIndex.roll || regime === regimeIndex.thin ? sharpness : 0;
+/** What the commune's own roll says of answers by the roll alone; the build measures it without contours. */
+function communeCorrection(regime: number, { ofStreet, ofOtherStreets }: CommuneTrust): Correction {
+  if (regime === regimeIndex.across) return ofOtherStreets;
+  return regime === regimeIndex.roll || regime === regimeIndex.thin ? ofStreet : noCorrection;
+}
+
+/** Whether there is no evidence of the place but roll addresses around it. */
+function isByRollAlone(regime: number): boolean {
+  return regime >= regimeIndex.roll;
 }
 
 /** The strongest source that names a bureau. */

@@ -16,7 +16,7 @@ export const minProbabilitySchema: JsonSchema = {
   type: 'string',
   pattern: `^(${probability}|${ofOne}( *, *${ofOne})?)?$`,
   description:
-    'threshold below which a code is left empty: P, or circonscription=P,bureau=P, each from 0 to 1 (default 0.5)',
+    'threshold below which a code is left empty: P, or circonscription=P,bureau=P, each from 0 to 1 (default 0.8 and 0.5)',
 };
 
 /** Schema of {@link MatchQuery}. */

@@ -40,9 +40,13 @@ describe('separate thresholds for circonscription and bureau', () => {
     },
   );
 
-  test('is 0.5 for each by default', () => {
+  test('is 0.8 for the circonscription and 0.5 for the bureau by default', () => {
+    const minimum = { circonscription: 0.8, bureau: 0.5 };
     for (const row of rows) {
-      expect(pack.match(row)).toEqual(pack.match(row, { minProbability: { circonscription: 0.5, bureau: 0.5 } }));
+      expect(pack.match(row)).toEqual(pack.match(row, { minProbability: minimum }));
+      expect(pack.match(row, { minProbability: { bureau: 0.9 } })).toEqual(
+        pack.match(row, { minProbability: { ...minimum, bureau: 0.9 } }),
+      );
     }
   });
 });

@@ -28,6 +28,19 @@ describe('Pool', () => {
     );
   });
 
+  it('multiplies all scores by the sharpness of the commune, and adds its correction to "none of these"', () => {
+    const pool = new Pool(1);
+    for (const [index, value] of [1, 2].entries()) {
+      pool.add(index + 1);
+      pool.setFeature(index, 0, value);
+    }
+    pool.weigh(Float64Array.of(1), 0.5, undefined, undefined, Math.log(2), 0.25);
+    const scores = [2 * 1, 2 * 2, 2 * (0.5 + 0.25)].map(Math.exp);
+    const sum = scores.reduce((all, value) => all + value, 0);
+    expect(pool.probability[0]).toBeCloseTo((scores[0] ?? 0) / sum, 9);
+    expect(pool.probability[1]).toBeCloseTo((scores[1] ?? 0) / sum, 9);
+  });
+
   it('has each candidate once, ignores unknown ones, and never exceeds its capacity', () => {
     const pool = new Pool(2);
     for (const candidate of [3, 0, 3, 5]) pool.add(candidate);

@@ -74,6 +74,16 @@ describe('weighBureau', () => {
     expect(weigh(roll, around, contourOf(9, 100), trustOf(0.73, 2026, 2012)).bureau).toBe(5);
   });
 
+  it('claims less than 0.95 by the roll alone in a commune whose roll lacks the bureaux of a fifth of the addresses', () => {
+    const around = surroundings([5, 8], [5, 9], [5, 15], [5, 20], [5, 25], [5, 30], [5, 35], [5, 40]);
+    const roll = rollEvidence([[1, 4], [5, 4]], 3); // prettier-ignore
+    const trust = new CommuneTrust();
+    trust.ofStreet = { sharpness: Math.log(2), none: 0 };
+    expect(weigh(roll, around, noContour, trust).probability).toBeGreaterThan(0.95);
+    trust.lacksBureaux = true;
+    expect(weigh(roll, around, noContour, trust).probability).toBeLessThan(0.95);
+  });
+
   it('uses the contour if it is the only evidence, with less certainty at its border and for estimated cells', () => {
     const alone = weigh(noRoll, nothing, contourOf(9, 100));
     expect([alone.bureau, methodes[alone.methode], alone.disagreement]).toEqual([9, 'contour', false]);

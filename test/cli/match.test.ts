@@ -44,7 +44,10 @@ describe.concurrent('match', () => {
     const plan = JSON.parse(stdout) as Record<string, unknown>;
     expect(plan['outputs']).toContainEqual({ role: 'rows', path: output });
     expect(plan['reads']).toContainEqual({ role: 'input', path: '-' });
-    expect(plan).toMatchObject({ minimum: { circonscription: 0.5 }, table: { dialect: { format: 'csv' } } });
+    expect(plan).toMatchObject({
+      minimum: { circonscription: 0.8, bureau: 0.5 },
+      table: { dialect: { format: 'csv' } },
+    });
     expect((await readdir(folder.path)).filter((name) => name.startsWith('planned'))).toEqual([]);
     expect(await match([...words, '--add', 'nothing'])).toMatchObject({ code: 2, stdout: '' });
   });

@@ -129,7 +129,7 @@ describe('the journal', () => {
     expect(journal).toMatchObject({
       date: demoDate,
       command: ['match', 'contacts.csv', '--pack', 'demo.pack', '--date', demoDate, ...words],
-      thresholds: { circonscription: 0.5, bureau: 0.5 },
+      thresholds: { circonscription: 0.8, bureau: 0.5 },
       rules: { consentement_jours: 365, collecte_directe: false, age_minimum: 18 },
       inputs: [{ path: 'contacts.csv' }],
       outputs: [

@@ -17,6 +17,7 @@ import type { AssignmentDrafts, NextColumns } from './assignment-drafts.ts';
 import type { PackViews } from '../../pack/views/pack-views.ts';
 import type { LocatedAddresses } from '../areas/locate-addresses.ts';
 import type { NearRoll } from '../roll/near-roll.ts';
+import { limitClaims } from './limit-claims.ts';
 import { measureCells } from './measure-cells.ts';
 import { measureSharpness } from './measure-sharpness.ts';
 import { measureRoll } from './roll-agreement.ts';
@@ -48,22 +49,29 @@ export function assignAddresses(
   const around = new Surroundings();
   const contour = new ContourEvidence();
   const trust = new CommuneTrust();
-  let trusted = -1;
+  let [trusted, firstStreet] = [-1, from];
   const onlyBureau = onlyBureaux(electoral, communes.count);
   const evidence = new CirconscriptionEvidence();
   const bureau = new BureauVerdict();
   const circonscription = new CirconscriptionVerdict();
   const nextRow = new GrowableInt32();
   const nextValue = new GrowableInt32();
+  /** Limits the claims of the commune that ends before a street. */
+  const limit = (street: number): void => {
+    if (trusted === -1) return;
+    const [first, end] = [streets.addressStart[firstStreet] ?? 0, streets.addressStart[street] ?? 0];
+    limitClaims(assignments, first, end, trust.overclaim);
+  };
   for (let street = from; street < to; street++) {
     const commune = streets.commune(street);
     if (commune !== trusted) {
+      limit(street);
       measureRoll(commune, pack, located, nearRoll);
       measureCells(commune, pack, located);
       trust.set(commune, communes);
       measureSharpness(commune, pack, located, nearRoll, sideRuns, trust);
       evidence.setCommune(commune, communes);
-      trusted = commune;
+      [trusted, firstStreet] = [commune, street];
     }
     const end = streets.addressStart(street + 1);
     for (let address = streets.addressStart(street); address < end; address++) {
@@ -93,6 +101,7 @@ export function assignAddresses(
       );
     }
   }
+  limit(to);
   return { row: nextRow.toUint32Array(), value: nextValue.toUint32Array() };
 }
 

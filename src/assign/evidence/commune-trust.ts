@@ -23,6 +23,8 @@ const leastDoubt = 0.005;
 /** The same of bureaux that the roll lacks. */
 const usualUnseen = 0.01;
 const leastUnseen = 0.002;
+/** A roll that lacks the bureaux of more addresses than this has no sure answers. */
+const mostUnseen = 0.2;
 /** Metres between two streets at which `communes.acrossAgreement` is given. */
 export const acrossMeters = 50;
 /** Metres between the addresses that cells were drawn around: usual ones, and the least and most that are told apart. */
@@ -45,6 +47,20 @@ type AgreementViews = Pick<
   | 'contourMonth'
 >;
 
+/** What makes the claims of one commune come true. */
+export interface Correction {
+  /** Logarithm of what all scores are multiplied by. */
+  readonly sharpness: number;
+  /** What is added to the score of "none of these", before that. */
+  readonly none: number;
+}
+
+/** The correction that changes nothing. */
+export const noCorrection: Correction = { sharpness: 0, none: 0 };
+
+/** By how much claims of 0.95 and more by cells are too high in communes left out of the fit: where each cell is larger, by up to 0.015. */
+export const usualOverclaim = 0.005;
+
 /**
  * How far roll and contours of one commune are trusted, by how they agree and how old each is; reused.
  *
@@ -64,12 +80,16 @@ export class CommuneTrust {
   /** How many of the commune's addresses are of a bureau that the roll lacks; by address, and on streets that it lacks: ln over 1 %. */
   unseen = 0;
   unseenAcross = 0;
+  /** True where so many addresses are of a bureau that the roll lacks that no answer by the roll alone is sure. */
+  lacksBureaux = false;
   /**
-   * Logarithms of what scores are multiplied by where the roll has the street, and where it has nothing of it: how sure answers may be
-   * in this commune, as the build finds by hiding addresses of its roll.
+   * What the commune's own roll corrects, as the build finds by hiding addresses of it: where the roll has the street, and where it has
+   * nothing of it.
    */
-  sharpness = 0;
-  acrossSharpness = 0;
+  ofStreet = noCorrection;
+  ofOtherStreets = noCorrection;
+  /** By how much claims of 0.95 and more are too high here. */
+  overclaim = usualOverclaim;
   private across = 0;
   /** About the metres between the addresses that cells were drawn around, and their ln over a usual distance. */
   cellSpacing = usualSpacing;
@@ -84,6 +104,7 @@ export class CommuneTrust {
     this.across = (communes.acrossAgreement[commune] ?? 0) / agreementParts;
     this.unseen = unseenOf(communes.unseenShare[commune] ?? 0);
     this.unseenAcross = unseenOf(communes.unseenAcross[commune] ?? 0);
+    this.lacksBureaux = (communes.unseenShare[commune] ?? 0) > mostUnseen * agreementParts;
     const cells = communes.cellShare[commune] ?? 0;
     const spacing = (communes.cellSpacing[commune] ?? 0) / 10;
     this.cellSpacing = spacing === 0 ? usualSpacing : Math.max(leastSpacing, Math.min(mostSpacing, spacing));
@@ -91,8 +112,9 @@ export class CommuneTrust {
     this.cellRest = cells === 0 ? 0 : Math.log(1 + leastRest - cells / agreementParts);
     this.isMeasured = parts !== 0;
     this.rollWeight = 1;
-    this.sharpness = 0;
-    this.acrossSharpness = 0;
+    this.ofStreet = noCorrection;
+    this.ofOtherStreets = noCorrection;
+    this.overclaim = usualOverclaim;
     this.contourOdds = 0;
     this.cellOdds = 0;
     if (!this.isMeasured) return;

@@ -112,7 +112,7 @@ export function addMatching(command: Command): void {
     )
     .option(
       '--min-probability <p>',
-      'threshold from 0 to 1 below which a code is left empty: P, or circonscription=P,bureau=P (default: 0.5)',
+      'threshold from 0 to 1 below which a code is left empty: P, or circonscription=P,bureau=P (default: circonscription=0.8,bureau=0.5)',
       readMinProbability,
     )
     .option(

@@ -12,8 +12,11 @@ import type { OppositionKeySource } from '../opposition/opposition-key.ts';
 import type { ReportLanguage } from '../report/words/languages.ts';
 import { phrase, type Words } from '../../words/phrase.ts';
 
-/** Default minimum probability of an assigned code, 0..1. */
-export const defaultMinimumProbability = 0.5;
+/**
+ * Default minimum probabilities of assigned codes, 0..1. A bureau is given where it is likelier than not. A circonscription must be four
+ * times as likely as all others together: a message about another one's candidates costs more than none.
+ */
+export const defaultMinimumProbability: MinimumProbability = { circonscription: 0.8, bureau: 0.5 };
 
 const msPerDay = 86_400_000;
 
@@ -32,12 +35,12 @@ export const compressions = {
 /** Compression of Parquet. */
 export type Compression = keyof typeof compressions;
 
-/** One threshold for both codes, or one each; a threshold that is left out is 0.5. */
+/** One threshold for both codes, or one each; one that is left out has its default: 0.8 for the circonscription, 0.5 for the bureau. */
 export type MinProbability = number | { readonly circonscription?: number; readonly bureau?: number };
 
 /** Options of every way of matching. */
 export interface MatchSettings {
-  /** Below this probability (0..1) a code is left empty; default 0.5. */
+  /** Below this probability (0..1) a code is left empty; default {@link defaultMinimumProbability}. */
   readonly minProbability?: MinProbability | undefined;
   /** Date of the run, from which ages and limits count: `2026-03-15`, or a Date, whose UTC day counts; default today. */
   readonly date?: string | Date | undefined;
@@ -151,7 +154,7 @@ export function readMatchSettings({ minProbability, date, election, rules }: Mat
  * @throws {ArpenteurError} OPTION_INVALID.
  */
 export function readMinimum(given: MinProbability = defaultMinimumProbability): MinimumProbability {
-  const { circonscription = defaultMinimumProbability, bureau = defaultMinimumProbability } =
+  const { circonscription = defaultMinimumProbability.circonscription, bureau = defaultMinimumProbability.bureau } =
     typeof given === 'number' ? { circonscription: given, bureau: given } : given;
   for (const value of [circonscription, bureau]) {
     if (!(value >= 0 && value <= 1))

@@ -121,8 +121,8 @@ export const helpTexts: Readonly<Record<string, string>> = {
     'le scrutin pour lequel attribuer les bureaux, AAAA-MM : les probabilités baissent avec l’âge du répertoire et des contours à cette date',
   'result columns to write, separated by commas (default: all except those on request)':
     'colonnes de résultat à écrire, séparées par des virgules (par défaut : toutes, sauf celles à la demande)',
-  'threshold from 0 to 1 below which a code is left empty: P, or circonscription=P,bureau=P (default: 0.5)':
-    'seuil de 0 à 1 sous lequel un code reste vide : P, ou circonscription=P,bureau=P (par défaut : 0.5)',
+  'threshold from 0 to 1 below which a code is left empty: P, or circonscription=P,bureau=P (default: circonscription=0.8,bureau=0.5)':
+    'seuil de 0 à 1 sous lequel un code reste vide : P, ou circonscription=P,bureau=P (par défaut : circonscription=0.8,bureau=0.5)',
   'JSON file of the rules of consent and retention that differ from the defaults (docs/rules.md)':
     'fichier JSON des règles de consentement et de conservation qui diffèrent de celles par défaut (docs/rules.md)',
   'digests of telephones and e-mail addresses, made by `arpenteur opposition digest`':

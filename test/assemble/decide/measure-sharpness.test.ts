@@ -3,7 +3,7 @@ import type { LocatedAddresses } from '../../../src/assemble/areas/locate-addres
 import { measureSharpness } from '../../../src/assemble/decide/measure-sharpness.ts';
 import { gapWeights, SideRuns } from '../../../src/assemble/decide/side-runs.ts';
 import { NearRoll } from '../../../src/assemble/roll/near-roll.ts';
-import { CommuneTrust } from '../../../src/assign/evidence/commune-trust.ts';
+import { CommuneTrust, noCorrection } from '../../../src/assign/evidence/commune-trust.ts';
 import { AddressPlaces, AddressPlacesWriter } from '../../../src/assemble/streets/address-places.ts';
 import { SectionSet } from '../../../src/pack/sections.ts';
 import { rollOf } from '../../assign/evidence.ts';
@@ -59,18 +59,18 @@ describe('how sure answers may be in a commune', () => {
   it('is more where hidden addresses of the roll are found again than where they are not', () => {
     const halves = trustWhere((street) => Number(street >= streetCount / 2));
     const mixed = trustWhere((street, house) => (street * 7 + house * 5 + (house >> 2) * 3) % 3);
-    expect(halves.sharpness).toBeGreaterThan(0);
-    expect(mixed.sharpness).toBeLessThan(0);
+    expect(halves.ofStreet.sharpness).toBeGreaterThan(0);
+    expect(mixed.ofStreet.sharpness).toBeLessThan(0);
   });
 
   it('is less on streets that the roll lacks where each street has a bureau of its own', () => {
     const byStreet = trustWhere((street) => street % 3);
-    expect(byStreet.acrossSharpness).toBeLessThan(byStreet.sharpness);
-    expect(byStreet.acrossSharpness).toBeLessThan(-0.2);
+    expect(byStreet.ofOtherStreets.sharpness).toBeLessThan(byStreet.ofStreet.sharpness);
+    expect(byStreet.ofOtherStreets.sharpness).toBeLessThan(-0.2);
   });
 
   it('is as fitted where the roll names one bureau alone', () => {
     const one = trustWhere(() => 0);
-    expect([one.sharpness, one.acrossSharpness]).toEqual([0, 0]);
+    expect([one.ofStreet, one.ofOtherStreets]).toEqual([noCorrection, noCorrection]);
   });
 });
