@@ -59,7 +59,7 @@ export function assignAddresses(
   /** Limits the claims of the commune that ends before a street. */
   const limit = (street: number): void => {
     if (trusted === -1) return;
-    const [first, end] = [streets.addressStart[firstStreet] ?? 0, streets.addressStart[street] ?? 0];
+    const [first, end] = [streets.addressStart(firstStreet), streets.addressStart(street)];
     limitClaims(assignments, first, end, trust.overclaim);
   };
   for (let street = from; street < to; street++) {
