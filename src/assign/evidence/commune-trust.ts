@@ -58,8 +58,11 @@ export interface Correction {
 /** The correction that changes nothing. */
 export const noCorrection: Correction = { sharpness: 0, none: 0 };
 
-/** By how much claims of 0.95 and more by cells are too high in communes left out of the fit: where each cell is larger, by up to 0.015. */
-export const usualOverclaim = 0.005;
+/**
+ * By how much the claims of 0.95 and more that are kept are too high where the addresses that cells were drawn around lie e times as far
+ * apart as usual. With communes left out of the fit: by 0.006 to 0.008 for cells of a tenth of the addresses, not at all for cells of half.
+ */
+const overclaimed = 0.005;
 
 /**
  * How far roll and contours of one commune are trusted, by how they agree and how old each is; reused.
@@ -89,7 +92,7 @@ export class CommuneTrust {
   ofStreet = noCorrection;
   ofOtherStreets = noCorrection;
   /** By how much claims of 0.95 and more are too high here. */
-  overclaim = usualOverclaim;
+  overclaim = 0;
   private across = 0;
   /** About the metres between the addresses that cells were drawn around, and their ln over a usual distance. */
   cellSpacing = usualSpacing;
@@ -114,7 +117,7 @@ export class CommuneTrust {
     this.rollWeight = 1;
     this.ofStreet = noCorrection;
     this.ofOtherStreets = noCorrection;
-    this.overclaim = usualOverclaim;
+    this.overclaim = overclaimed * Math.max(0, this.cellStep);
     this.contourOdds = 0;
     this.cellOdds = 0;
     if (!this.isMeasured) return;
