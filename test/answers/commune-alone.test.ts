@@ -129,7 +129,9 @@ afterAll(async () => {
 describe('a commune alone', () => {
   it('that is cut names every circonscription with its share, also where one reaches the threshold', () => {
     for (const text of ['Creteil', 'CRÉTEIL', '94000 Créteil']) {
-      const { code_circonscription, candidats, preuves, distance_limite_m } = pack.lookup(text, { minProbability: 0.5 });
+      expect(pack.lookup(text), text).toMatchObject({ statut: 'ambigu', code_circonscription: null });
+      const found = pack.lookup(text, { minProbability: 0.5 });
+      const { code_circonscription, candidats, preuves, distance_limite_m } = found;
       expect(code_circonscription, text).toBe('9402');
       expect(candidats.map(({ code, probabilite }) => [code, Math.round(100 * probabilite)]), text).toEqual([['9402', 71], ['9401', 29]]); // prettier-ignore
       // Its middle and its most frequent bureau are no evidence, and may lie in the other one.
