@@ -67,6 +67,8 @@ function takePrepared(module: string): Threads | undefined {
 export class ThreadPool {
   readonly #mostThreads: number;
   readonly #threads: Threads;
+  /** Tasks wait for a thread that was made before, or they would make another. */
+  readonly #started: Promise<void> | undefined;
   /** In order. */
   readonly #waiting: WaitingTask[] = [];
   #underWay = 0;
@@ -78,8 +80,8 @@ export class ThreadPool {
     const start = { data, background };
     const ready = heapMebibytes === undefined ? takePrepared(module) : undefined;
     this.#threads = ready ?? new Threads([module], start, heapMebibytes);
-    // It counts as a task, so that the first task waits for this thread and makes no other. A failure is that of each task.
-    if (ready !== undefined) void this.#whenFree(threads, () => ready.start(start)).catch(() => undefined);
+    // A thread that ends meanwhile is replaced by one that knows what it needs.
+    this.#started = ready?.start(start).catch(() => undefined);
   }
 
   /**
@@ -90,6 +92,7 @@ export class ThreadPool {
   async run<Answer>(task: unknown, { transfer = [], onMessage, mostThreads }: TaskOptions = {}): Promise<Answer> {
     const told = onMessage === undefined ? undefined : listen(onMessage);
     try {
+      await this.#started;
       const answer = await this.#whenFree(mostThreads ?? this.#mostThreads, () => {
         if (this.#closing !== undefined) throw threadEnded(phrase`the pool was closed`);
         const moved = told === undefined ? [...transfer] : [...transfer, told.port];
