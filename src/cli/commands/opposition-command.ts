@@ -46,7 +46,7 @@ export function addOpposition(program: Command): void {
       '--columns <key=column...>',
       'set columns instead of guessing: telephone=COL[,COL...] courriel=COL[,COL...]',
     )
-    .option('--threads <n>', 'worker threads (default: one per core)', readCount)
+    .option('--threads <n>', 'worker threads at most (default: one per core)', readCount)
     .option('--delimiter <character>', 'one character, or tab (default: detected)')
     .addOption(encodingOption())
     .option('--no-header', 'the first row is data; columns are named col1, col2 ...')

@@ -97,7 +97,7 @@ export function addMatching(command: Command): void {
     .option('--previous <file>', 'the previous pack: separates wrong stored codes from stale ones')
     .addOption(loadOption())
     .option('--columns <key=column...>', 'set columns instead of guessing: KEY=COL[,COL...]')
-    .option('--threads <n>', 'worker threads (default: one per core)', readCount)
+    .option('--threads <n>', 'worker threads at most (default: one per core)', readCount)
     .option('--date <day>', 'the day used for ages and limits, YYYY-MM-DD (default: today)')
     .option(
       '--election <month>',

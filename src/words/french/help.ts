@@ -114,7 +114,7 @@ export const helpTexts: Readonly<Record<string, string>> = {
   'map: share the pack with other processes, read what is used; copy: read and check all of it first (default: map large packs)':
     'map : partage le pack avec d’autres processus et lit ce qui sert ; copy : lit et contrôle d’abord tout (par défaut : map pour les grands packs)',
   'set columns instead of guessing: KEY=COL[,COL...]': 'indique les colonnes au lieu de les deviner : CLÉ=COL[,COL...]',
-  'worker threads (default: one per core)': 'fils d’exécution (par défaut : un par cœur)',
+  'worker threads at most (default: one per core)': 'fils d’exécution au plus (par défaut : un par cœur)',
   'the day used for ages and limits, YYYY-MM-DD (default: today)':
     'le jour dont partent âges et délais, AAAA-MM-JJ (par défaut : aujourd’hui)',
   'the election to assign bureaux for, YYYY-MM: probabilities fall with the age of roll and contours by then':
