@@ -46,10 +46,24 @@ export function writeAddress(record: AddressRecord, out: ByteBuffer): boolean {
   return true;
 }
 
+/** A word of a name in normal form. */
+export interface NameWord {
+  readonly text: string;
+  /** False where first names have a column of their own, and it is not in it. */
+  readonly mayBeFirstName: boolean;
+}
+
 /** Words of the name in normal form and order. */
-export function nameWords(fields: InputFields): string[] {
+export function nameWords(fields: InputFields): NameWord[] {
   readName(fields);
-  return order.map((token) => words.tokenText(token)).sort();
+  const [, prenom] = keys;
+  const hasFirstNames = order.some((token) => words.key[token] === prenom);
+  return order
+    .map((token) => ({
+      text: words.tokenText(token),
+      mayBeFirstName: !hasFirstNames || words.key[token] === prenom,
+    }))
+    .sort((a, b) => Number(a.text > b.text) - Number(a.text < b.text));
 }
 
 /** Endings whose last letter makes a man's first name of a woman's, or the other way round: `MARTINE`, `JULIEN`. */
@@ -59,17 +73,19 @@ const endsInConsonant = /[^AEIOUY]$/;
 const lastLetter = '*';
 
 /**
- * The name without each letter of one of its words. A last letter that tells a man's name from a woman's leaves a mark, so that
+ * The name without each letter of the word at `at`. A last letter that tells a man's first name from a woman's leaves a mark, so that
  * `MARTINE` and `MARTIN` share nothing, while `MARTINE` and `MARTINR` do.
  */
-export function withoutALetter(name: readonly string[], word: string, at: number): string[] {
+export function withoutALetter(name: readonly NameWord[], at: number): string[] {
+  const { text: word = '', mayBeFirstName = false } = name[at] ?? {};
   if (word.length < shortestWord) return [];
   const stem = word.slice(0, -1);
   const shortened = Array.from(stem, (_, letter) => `${word.slice(0, letter)}${word.slice(letter + 1)}`);
   const isOfCouples = ofCouples.test(word);
-  if (!isOfCouples) shortened.push(stem);
+  if (!isOfCouples || !mayBeFirstName) shortened.push(stem);
   if (isOfCouples || endsInConsonant.test(word)) shortened.push(stem + lastLetter);
-  return shortened.map((text) => [...name.slice(0, at), text, ...name.slice(at + 1)].sort().join(' '));
+  const others = name.filter((_, other) => other !== at).map(({ text }) => text);
+  return shortened.map((text) => [...others, text].sort().join(' '));
 }
 
 /** Shorter words are taken as they are: a letter makes another one of them. */

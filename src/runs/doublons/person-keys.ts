@@ -109,7 +109,8 @@ export class PersonKeys {
     const name = nameWords(record.fields);
     this.#address.clear();
     if (name.length === 0 || !writeAddress(record, this.#address)) return;
-    const names = new Set([name.join(' '), ...name.flatMap((word, at) => withoutALetter(name, word, at))]);
+    const whole = name.map(({ text }) => text).join(' ');
+    const names = new Set([whole, ...name.flatMap((_, at) => withoutALetter(name, at))]);
     for (const text of names) {
       this.#begin('nom_proche');
       this.#hash.text.writeAscii(text);

@@ -88,6 +88,25 @@ describe('a duplicate says in which way it is one', () => {
       'doublon|doublon_nom_proche',
     ]);
   });
+
+  test('the last letter of a surname may be missing, that of a first name tells a couple apart', async () => {
+    const people = ['Martin;Camomille', 'Martine;Camomille', 'Martin;Camomill', 'Martine;Dupont', 'Martine;Duponte'];
+    const lines = people.map((person) => `${person};12 rue A;94200;Ivry`);
+    const input = await folder.write('in.csv', `prenom;nom;adresse;code_postal;commune\n${lines.join('\n')}\n`);
+    expect(await motifsOf(5, input, ['nom_proche'])).toEqual([
+      '',
+      '',
+      'doublon|doublon_nom_proche',
+      '',
+      'doublon|doublon_nom_proche',
+    ]);
+    // Which of the words is the surname is not known.
+    const whole = await folder.write(
+      'whole.csv',
+      `nom;adresse;code_postal;commune\n${lines.map((line) => line.replace(';', ' ')).join('\n')}\n`,
+    );
+    expect(await motifsOf(5, whole, ['nom_proche'])).toEqual(['', '', '', '', '']);
+  });
 });
 
 describe('the row that is kept of several duplicates', () => {
