@@ -125,7 +125,9 @@ describe.skipIf(noBrowser !== undefined)('the web page', () => {
   test('names the choice for a commune alone, with shares and areas, and no point that would contradict it', async () => {
     const page = await browser.open('adresse');
     await page.getByRole('combobox').fill('montclerc-sur-o');
-    await page.getByRole('option', { name: '96000 Montclerc-sur-Oselle plusieurs circonscriptions' }).click();
+    await page
+      .getByRole('option', { name: '96000 Montclerc-sur-Oselle plusieurs circonscriptions', exact: true })
+      .click();
     const answer = page.getByRole('article', { name: '3 circonscriptions possibles' });
     await answer.waitFor();
     const text = await answer.innerText();
