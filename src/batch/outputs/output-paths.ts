@@ -12,7 +12,7 @@ export function outputBase(output: string | undefined, splitFolder: string | und
 }
 
 /** True for a device or pipe, such as `/dev/null`. */
-function isDevice(path: string): boolean {
+export function isDevice(path: string): boolean {
   try {
     const status = statSync(path);
     return !status.isFile() && !status.isDirectory();

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import type { DoublonCriterion } from './choose-criteria.ts';
@@ -11,6 +10,7 @@ import { idHeadBytes, type KeptIdOptions } from './kept-id-processor.ts';
 import type { PersonKeyOptions } from './person-key-processor.ts';
 import type { InputSources } from '../../batch/input-sources.ts';
 import type { TablePlan } from '../../batch/plan-table.ts';
+import { isDevice } from '../../batch/outputs/output-paths.ts';
 import { scanRows, type ScanOptions } from '../../batch/scan-rows.ts';
 import { throwIfInterrupted } from '../../batch/process-inputs.ts';
 import type { BatchProgress } from '../../batch/progress.ts';
@@ -66,7 +66,7 @@ async function readFirstRows(
   sources: InputSources,
   scan: ScanOptions,
 ): Promise<FoundRows> {
-  const file = await SpillFile.open(await folderBeside(output));
+  const file = await SpillFile.open(folderBeside(output));
   try {
     const partitions = new Partitions(file, bounds);
     const processor = {
@@ -111,8 +111,6 @@ async function readKeptIds(
 }
 
 /** Parent folder of a file or folder; for standard output and devices, the system's folder for temporary files. */
-async function folderBeside(output: string): Promise<string> {
-  const status = output === '-' ? undefined : await stat(output).catch(() => undefined);
-  const isDevice = status !== undefined && !status.isFile() && !status.isDirectory();
-  return output === '-' || isDevice ? tmpdir() : dirname(resolve(output));
+function folderBeside(output: string): string {
+  return output === '-' || isDevice(output) ? tmpdir() : dirname(resolve(output));
 }
