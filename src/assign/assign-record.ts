@@ -60,7 +60,7 @@ export function assignRecord(
 ): void {
   const { found, circonscription, bureau, motifs } = record;
   const { pack } = sources;
-  const ofCommune = communeProbability(record);
+  const ofCommune = communeProbability(record) * found.namesakeProbability;
   const ofStreet = streetProbability(record, pack.communes.whole);
   const isHomonym = motifs.has('voie_homonyme') && found.precision !== precisionIndex.commune;
   const ofAddress = ofCommune * ofStreet * writtenStreetProbability;
@@ -100,6 +100,7 @@ export function assignRecord(
     if (!isWhole) addElsewhere(circonscription, pack.communeCirconscriptions, found.commune, elsewhere);
     addElsewhere(bureau, pack.communeBureaux, found.commune, elsewhere);
   }
+  if (found.namesakeProbability < 1) addNamesakes(record, pack);
   if (electionMonth !== undefined) age(bureau, found.commune, electionMonth, pack);
   if (circonscription.best === -1) {
     record.statut = found.precision === 0 ? statutIndex.introuvable : statutIndex.hors_zone;
@@ -273,6 +274,38 @@ function addElsewhere(assignment: Assignment, shares: SharesView, commune: numbe
       if (candidates.index[place] === index)
         candidates.probability[place] = (candidates.probability[place] ?? 0) + part;
   }
+}
+
+/** Adds what the candidates get if the name means another commune that bore it: each is as likely as the next. */
+function addNamesakes(
+  { found, circonscription }: AddressRecord,
+  { communes, communeCirconscriptions }: PackViews,
+): void {
+  const others = found.possibleCommunes.filter((commune) => commune !== communes.whole[found.commune]);
+  const part = (1 - found.namesakeProbability) / others.length;
+  for (const commune of others) {
+    const whole = communes.circonscription[commune] ?? 0;
+    if (whole !== 0) addCandidate(circonscription, whole - 1, part);
+    else addParts(circonscription, communeCirconscriptions, commune, part);
+  }
+}
+
+/** Adds the shares of a commune's addresses, as parts of `probability`. */
+function addParts(assignment: Assignment, shares: SharesView, commune: number, probability: number): void {
+  const start = shares.start[commune] ?? 0;
+  const end = shares.start[commune + 1] ?? 0;
+  let total = 0;
+  for (let at = start; at < end; at++) total += shares.weight[at] ?? 0;
+  for (let at = start; at < end; at++)
+    addCandidate(assignment, shares.index[at] ?? 0, (probability * (shares.weight[at] ?? 0)) / total);
+}
+
+/** Adds to the probability of a candidate, which may be the best one. */
+function addCandidate(assignment: Assignment, index: number, probability: number): void {
+  const { best, candidates } = assignment;
+  if (best === -1) return;
+  candidates.add(index, probability);
+  if (index === best) assignment.probability += probability;
 }
 
 function scale(assignment: Assignment, probability: number): void {

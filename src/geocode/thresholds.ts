@@ -24,11 +24,11 @@ export const shortPlaceLikeness = 0.65;
 export const surelyAlikePlace = 0.85;
 export const hardlyAlikeTrust = 0.885;
 /**
- * A commune is surely meant by its name, and not another that bore it once, if it has this many times as many addresses: the odds
- * of `communeTrust` of a name of today. Of 32,723 names of communes, 491 were also those of another (COG 2026). Without a
- * postcode `SAINT-QUENTIN` is the city, not the village of Touraine; `EVRY` is not the village of the Yonne.
+ * Probability from which a commune is answered by its name alone where another one bore that name once, and below which the
+ * motif `commune_homonyme` warns. The first answers the likelier of the two; the second is what claims of this engine promise.
  */
-export const surelyLarger = 20;
+export const likelyMeant = 0.5;
+export const surelyMeant = 0.95;
 /** Deducted from a commune's confidence where another commune has the article written (`LE CHATELARD`). Halved and doubled: 0, 0. */
 export const otherArticleCost = 0.025;
 /** Similarity of a commune's name that is cut short or followed by a locality. Moved by 0.05: 0, 0. */

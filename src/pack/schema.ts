@@ -100,7 +100,11 @@ const communes = {
   'cedex.commune': u32(per('cedex'), index('communes'), 'Commune of each.'),
   'placeNames.start': u32(perAndEnd('communes'), starts('placeNames'), 'Names of each commune.'),
   'placeNames.commune': u32(defines('placeNames'), index('communes'), 'Commune that bears the name.'),
-  'placeNames.kind': u8(per('placeNames'), number('`placeNameKind`'), 'Current name, former name or delivery label.'),
+  'placeNames.kind': u8(
+    per('placeNames'),
+    number('`placeNameKind`'),
+    'Current name, former name, delivery label, or former name still in use.',
+  ),
   'placeNames.textStart': u32(perAndEnd('placeNames'), starts('placeNameBytes'), 'Text of each name.'),
   'placeNames.text': u8(defines('placeNameBytes'), ascii, 'Names folded, without articles; ASCII.'),
   'placeNames.fullStart': u32(perAndEnd('placeNames'), starts('placeNameFullBytes'), 'Full text of each name.'),

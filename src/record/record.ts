@@ -151,6 +151,8 @@ export class FoundAddress {
   homonymCount = 0;
   readonly homonymStreet = new Int32Array(maxHomonyms);
   readonly homonymAddress = new Int32Array(maxHomonyms);
+  /** Probability that the commune's name means this commune, 0..1: below 1 where another one bore it once and no postcode decides. */
+  namesakeProbability = 1;
   /** Whole communes that the name or postcode written may mean, where no street was found. */
   readonly possibleCommunes: number[] = [];
 
@@ -170,6 +172,7 @@ export class FoundAddress {
     this.scoreNext = 0;
     this.streetNext = -1;
     this.homonymCount = 0;
+    this.namesakeProbability = 1;
     // Setting the length of an array costs more than all else here.
     if (this.possibleCommunes.length > 0) this.possibleCommunes.length = 0;
   }

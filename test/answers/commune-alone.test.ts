@@ -29,9 +29,12 @@ const communes: readonly (readonly [code: string, nom: string, type?: 'ARM' | 'C
   ['02691', 'Saint-Quentin'],
   ['37236', 'Saint-Quentin-sur-Indrois'],
   ['37999', 'Saint-Quentin', 'COMD', '37236'],
+  ['69281', 'Marennes'],
+  ['17219', 'Marennes-Hiers-Brouage'],
+  ['17998', 'Marennes', 'COMD', '17219'],
 ];
 
-const postcodes = '94028,94000 94038,94240 69381,69001 69382,69002 69383,69003 69124,69430 74010,74000 06080,06420 08390,08400 25523,25113 14739,14930 89162,89140 91228,91000 02691,02100 37236,37310'; // prettier-ignore
+const postcodes = '94028,94000 94038,94240 69381,69001 69382,69002 69383,69003 69124,69430 74010,74000 06080,06420 08390,08400 25523,25113 14739,14930 89162,89140 91228,91000 02691,02100 37236,37310 69281,69970 17219,17320'; // prettier-ignore
 
 const cog: SmallSource = {
   kind: 'cog_communes',
@@ -84,8 +87,8 @@ const paris = [1, 2, 3].map((number) => ({
   ...{ x: 10 + number, y: 10 },
 }));
 
-/** Saint-Quentin has 25 times as many addresses as the village that was called so; Évry in the Yonne fewer than the one in the Essonne. */
-const towns = [['02691', '02100', 25], ['37236', '37310', 1], ['89162', '89140', 1], ['91228', '91000', 3]].flatMap(([commune, postcode, count], row) =>
+/** Saint-Quentin has 25 times as many addresses as the village that was called so, Évry in the Essonne 20 times as many as in the Yonne. */
+const towns = [['02691', '02100', 25], ['37236', '37310', 1], ['89162', '89140', 1], ['91228', '91000', 20]].flatMap(([commune, postcode, count], row) =>
   Array.from({ length: Number(count) }, (_, at) => ({
     ...{ commune: String(commune), nom: String(commune), voie: 'Rue du Bourg', postcode: String(postcode) },
     ...{ numero: at + 1, x: 11 + at / 100, y: 9 + row / 10 },
@@ -116,6 +119,8 @@ beforeAll(async () => {
       '91228:91001',
       '02691:02002',
       '37236:37003',
+      '69281:69011',
+      '17219:17005',
     ].map((pair) => pair.split(':') as [string, string]),
   );
   const sources = [banOf([...creteil, ...paris, ...towns]), boxes, cog, delivery, composition, bureaux, inhabitants];
@@ -191,7 +196,7 @@ describe('a commune alone', () => {
     expect(pack.lookup('08400 Sainte-Marie')).toMatchObject({ code_commune: '08390', code_circonscription: '0801' });
   });
 
-  it('is not guessed either if another one had its name, unless that one is tiny beside it', () => {
+  it('is not answered if another one that had its name is meant more often, and without doubt if that one is tiny', () => {
     const codesOf = (text: string): readonly string[] => pack.lookup(text).communes_possibles.map(({ code }) => code);
     const evry = pack.lookup('Évry');
     expect(evry).toMatchObject({ statut: 'introuvable', code_circonscription: null, code_commune: null });
@@ -204,5 +209,20 @@ describe('a commune alone', () => {
     expect(pack.lookup('Saint-Quentin')).toMatchObject({ code_commune: '02691', code_circonscription: '0202' });
     expect(pack.lookup('Saint-Quentin').motifs).not.toContain('commune_homonyme');
     expect(codesOf('Saint-Quentin')).toEqual(['02691', '37236']);
+  });
+
+  it('is answered with its probability if another one had its name and may be meant', () => {
+    const marennes = pack.lookup('Marennes');
+    expect(marennes).toMatchObject({ statut: 'ambigu', code_circonscription: null, code_commune: '69281' });
+    expect(marennes.motifs).toContain('commune_homonyme');
+    expect(marennes.communes_possibles.map(({ code }) => code)).toEqual(['17219', '69281']);
+    expect(marennes.candidats.map(({ code }) => code)).toEqual(['6911', '1705']);
+    const [today = 0, other = 0] = marennes.candidats.map(({ probabilite }) => probabilite);
+    expect(today).toBe(marennes.probabilite_circonscription);
+    expect(today).toBeGreaterThan(0.6);
+    expect(today + other).toBeCloseTo(1, 2);
+    const given = pack.lookup('69970 Marennes');
+    expect(given).toMatchObject({ statut: 'attribue', code_circonscription: '6911', communes_possibles: [] });
+    expect(given.motifs).not.toContain('commune_homonyme');
   });
 });

@@ -18,6 +18,8 @@ export interface CommuneDraft {
   readonly postcodes: Set<number>;
   /** Other names, with the kind first given for each. */
   readonly names: Map<string, number>;
+  /** Names of its parts that are in use: communes déléguées and associées, and line 5 of La Poste. */
+  readonly partNames: Set<string>;
   /** Circonscriptions of the composition table. */
   readonly circonscriptions: Set<string>;
   /** Inhabitants, if a source tells. */
@@ -77,7 +79,15 @@ export class CommuneDrafts {
   ensure(code: string, nom: string): CommuneDraft {
     let draft = this.byCode.get(code);
     if (draft === undefined) {
-      draft = { code, nom, whole: code, postcodes: new Set(), names: new Map(), circonscriptions: new Set() };
+      draft = {
+        code,
+        nom,
+        whole: code,
+        postcodes: new Set(),
+        names: new Map(),
+        partNames: new Set(),
+        circonscriptions: new Set(),
+      };
       this.byCode.set(code, draft);
     }
     return draft;
@@ -100,6 +110,7 @@ export class CommuneDrafts {
       if (!this.byCode.has(parent)) continue;
       if (row.codeInsee !== parent) former.set(row.codeInsee, parent);
       this.addName(parent, row.nom, placeNameKind.former);
+      this.byCode.get(parent)?.partNames.add(row.nom);
     }
     const successors = this.readSuccessors();
     for (const code of successors.keys()) {
@@ -121,6 +132,7 @@ export class CommuneDrafts {
       for (const name of [row.nomCommune, row.libelleAcheminement, row.ligne5]) {
         if (name !== '') this.addName(target, name, placeNameKind.delivery);
       }
+      if (row.ligne5 !== '') this.byCode.get(target)?.partNames.add(row.ligne5);
     }
     for (const { codeCommune, circonscription } of this.composition) {
       this.ensure(former.get(codeCommune) ?? codeCommune, codeCommune).circonscriptions.add(circonscription);

@@ -138,8 +138,13 @@ function writePlaceNames(communes: readonly CommuneDraft[], sections: SectionSet
   const texts: string[] = [];
   const fullTexts: string[] = [];
   const signatures: number[] = [];
-  communes.forEach(({ nom, names }, commune) => {
+  communes.forEach(({ nom, names, partNames }, commune) => {
     const seen = new Set<string>();
+    const parts = new Set<string>();
+    for (const text of partNames) {
+      reader.readPlace(text);
+      parts.add(reader.placeText());
+    }
     for (const [text, kind] of [
       [nom, placeNameKind.current] as const,
       ...[...names].sort((a, b) => a[1] - b[1] || compareText(a[0], b[0])),
@@ -153,7 +158,7 @@ function writePlaceNames(communes: readonly CommuneDraft[], sections: SectionSet
       reader.sign(0, 0);
       signatures.push(reader.signature[0] ?? 0, reader.signature[1] ?? 0);
       ofCommune.push(commune);
-      kinds.push(kind);
+      kinds.push(kind === placeNameKind.former && parts.has(full) ? placeNameKind.kept : kind);
       texts.push(folded);
       fullTexts.push(full);
     }

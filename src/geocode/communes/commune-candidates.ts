@@ -45,7 +45,8 @@ export class CommuneCandidates {
 
   /** True when the name or code that led to a candidate no longer exists. */
   isFormer(at: number): boolean {
-    return this.name[at] === nameEvidence.former || this.name[at] === nameEvidence.formerCode;
+    const name = this.name[at];
+    return name === nameEvidence.former || name === nameEvidence.kept || name === nameEvidence.formerCode;
   }
 
   /** True when a candidate is a whole commune, or an arrondissement of it. */

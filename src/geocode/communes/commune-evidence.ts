@@ -13,12 +13,14 @@ export const nameEvidence = {
   short: 2,
   /** A commune that is now part of it, or what it was called before. */
   former: 3,
+  /** The same, and the name is still in use. */
+  kept: 4,
   /** A delivery name or locality of La Poste. */
-  delivery: 4,
-  current: 5,
+  delivery: 5,
+  current: 6,
   /** By an INSEE code that no longer exists; by its code. */
-  formerCode: 6,
-  code: 7,
+  formerCode: 7,
+  code: 8,
 } as const;
 
 /** How a commune's postcodes compare with the one written, weakest first. */
@@ -47,6 +49,7 @@ const trust: readonly (readonly [number, number, number, number, number])[] = [
   [0.78, 0.89, 0.9, 0.88, 0.97], // alike
   [0.77, 0.77, 0.77, 0.77, 0.97], // short
   [0.82, 0.89, 0.91, 0.93, 0.995], // former
+  [0.82, 0.89, 0.91, 0.93, 0.995], // kept
   [0.825, 0.895, 0.915, 0.94, 0.998], // delivery
   [0.83, 0.9, 0.92, 0.95, 1], // current
   [1, 1, 1, 1, 1], // former code

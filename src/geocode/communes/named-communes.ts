@@ -1,18 +1,18 @@
 import type { AddressRecord } from '../../record/record.ts';
 import { nameSignature, type NameWords } from '../../text/names/street-name.ts';
-import { type CommunesView, placeNameKind } from '../../pack/views/communes-view.ts';
+import type { CommunesView } from '../../pack/views/communes-view.ts';
 import type { CommuneCandidates } from './commune-candidates.ts';
 import { nameEvidence, postcodeEvidence } from './commune-evidence.ts';
 import { compareOldDepartement, comparePostcode, postcodeAgrees } from './compare-postcode.ts';
 
 const signature = new Uint32Array(2);
-const evidenceOfKind: readonly number[] = Object.values(placeNameKind).map((kind) =>
-  kind === placeNameKind.current
-    ? nameEvidence.current
-    : kind === placeNameKind.former
-      ? nameEvidence.former
-      : nameEvidence.delivery,
-);
+/** By {@link placeNameKind}. */
+const evidenceOfKind: readonly number[] = [
+  nameEvidence.current,
+  nameEvidence.former,
+  nameEvidence.delivery,
+  nameEvidence.kept,
+];
 
 /**
  * Best `postcodeEvidence` of the communes with this name; -1 when no commune has it. An arrondissement has its city's name.
@@ -84,7 +84,8 @@ export function addNamed(
     const evidence = evidenceOfKind[communes.nameKind[at] ?? 0] ?? 0;
     let postcode = comparePostcode(communes, commune, record.parsed.codePostal, cedex);
     // `14380 PONT-FARCY`: the old commune lay in another département than today's.
-    if (postcode === postcodeEvidence.contrary && evidence === nameEvidence.former)
+    const isFormer = evidence === nameEvidence.former || evidence === nameEvidence.kept;
+    if (postcode === postcodeEvidence.contrary && isFormer)
       postcode = compareOldDepartement(communes, commune, record.parsed.codePostal);
     if (postcode < least) continue;
     addWhole(record, communes, candidates, commune, evidence, isKnown ? postcode : postcodeEvidence.absent);

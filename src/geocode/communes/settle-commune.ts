@@ -1,11 +1,12 @@
 import { precisionIndex } from '../../domain/outcomes.ts';
 import { noPosition } from '../../pack/views/addresses-view.ts';
-import { addressesOf, type GeocodeViews } from '../../pack/views/pack-views.ts';
+import type { GeocodeViews } from '../../pack/views/pack-views.ts';
 import { setPosition } from '../numbers/place-number.ts';
 import type { AddressRecord } from '../../record/record.ts';
 import type { CommuneCandidates } from './commune-candidates.ts';
 import { communeTrust, nameEvidence, postcodeEvidence } from './commune-evidence.ts';
-import { surelyLarger } from '../thresholds.ts';
+import { namesakeOdds } from './namesake-odds.ts';
+import { likelyMeant, surelyMeant } from '../thresholds.ts';
 
 /**
  * Score of a row without a street, as a share of the confidence in its commune, and score of a row with only a postcode. Set by
@@ -15,8 +16,9 @@ const communeScore = 0.5;
 const postcodeScore = 0.3;
 
 /**
- * Answers a row without a street: the commune with the highest confidence, if it is the only one that may be meant (or all of
- * these are arrondissements of one city); else the postcode.
+ * Answers a row without a street: the commune with the highest confidence, if it is the only one (or all are arrondissements of
+ * one city); else the postcode. A commune that bears the name today is answered with the probability that it is meant, and not
+ * another one that bore the name, where it is the likelier.
  *
  * @returns the commune's index in `candidates`, -1 for none.
  */
@@ -32,22 +34,27 @@ export function settleForCommune(record: AddressRecord, pack: GeocodeViews, cand
   const whole = communes.whole[candidates.commune[best] ?? 0] ?? 0;
   let equals = 0;
   let isOneCity = true;
+  let oddsOfOthers = 0;
   for (let at = 0; at < candidates.count; at++) {
     const other = communes.whole[candidates.commune[at] ?? 0] ?? 0;
     const isEqual = candidates.quality[at] === quality;
     if (!isEqual && !hadName(record, candidates, at, quality)) continue;
     if (isEqual) equals++;
     if (!found.possibleCommunes.includes(other)) found.possibleCommunes.push(other);
-    const isMeant = isEqual || addressesOf(pack, whole) <= surelyLarger * addressesOf(pack, other);
-    if (isMeant && other !== whole) isOneCity = false;
+    if (other === whole) continue;
+    if (isEqual) isOneCity = false;
+    else oddsOfOthers += namesakeOdds(pack, whole, other, candidates.name[at] ?? 0);
   }
-  if (!isOneCity) {
+  const probability = 1 / (1 + oddsOfOthers);
+  if (probability < surelyMeant) record.motifs.add('commune_homonyme');
+  if (!isOneCity || probability < likelyMeant) {
     if (parsed.codePostal === -1) record.motifs.add('commune_homonyme');
     found.precision = parsed.codePostal === -1 ? 0 : precisionIndex.code_postal;
     found.score = parsed.codePostal === -1 ? 0 : postcodeScore;
     return -1;
   }
   found.commune = equals > 1 ? whole : (candidates.commune[best] ?? -1);
+  found.namesakeProbability = probability;
   found.precision = precisionIndex.commune;
   found.score = communeScore * quality;
   const { position } = communes;
@@ -57,11 +64,10 @@ export function settleForCommune(record: AddressRecord, pack: GeocodeViews, cand
 
 /** True for a commune that bore the name once, beside one that bears it today, where no postcode tells which is meant. */
 function hadName({ parsed }: AddressRecord, { name, quality }: CommuneCandidates, at: number, best: number): boolean {
-  if (parsed.codePostal !== -1 || name[at] !== nameEvidence.former) return false;
+  const evidence = name[at] ?? 0;
+  if (parsed.codePostal !== -1 || (evidence !== nameEvidence.former && evidence !== nameEvidence.kept)) return false;
   const { absent } = postcodeEvidence;
-  return (
-    best === communeTrust(nameEvidence.current, absent) && quality[at] === communeTrust(nameEvidence.former, absent)
-  );
+  return best === communeTrust(nameEvidence.current, absent) && quality[at] === communeTrust(evidence, absent);
 }
 
 /** Adds the motifs that say how the commune was found; `at` is its index in `candidates`, -1 for none. */

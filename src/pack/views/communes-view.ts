@@ -10,6 +10,8 @@ export const placeNameKind = {
   former: 1,
   /** A delivery label or locality of La Poste. */
   delivery: 2,
+  /** A former name that is still in use: of a commune déléguée or associée, or written by La Poste in line 5. */
+  kept: 3,
 } as const;
 
 /** Population of a commune whose number of inhabitants no source gives; 0 is a village destroyed in 1916. */
