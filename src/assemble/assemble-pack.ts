@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { vocabularyFingerprint } from '../text/vocabulary/vocabulary.ts';
 import { CommunesView } from '../pack/views/communes-view.ts';
 import { ElectoralView } from '../pack/views/electoral-view.ts';
-import { RollView } from '../pack/views/roll-view.ts';
 import type { PackHeader } from '../pack/format.ts';
 import { SectionSet } from '../pack/sections.ts';
 import { StreetKeysView } from '../pack/views/street-keys-view.ts';
@@ -28,6 +27,7 @@ import { writeAllowed } from './decide/allowed-circonscriptions.ts';
 import { writeEvidenceMonths } from './decide/evidence-months.ts';
 import { measureSpacing } from './decide/measure-spacing.ts';
 import { linkRoll } from './roll/link-roll.ts';
+import { openRollDrafts } from './roll/roll-drafts.ts';
 import { findAllAreas, placeAddresses } from './areas/place-addresses.ts';
 import { commitFailedReport, commitPack } from './quality/commit-pack.ts';
 import { checkAllowed, passGates, type QualityReport } from './quality/quality-gates.ts';
@@ -158,7 +158,7 @@ async function build(
     streetKeys: new StreetKeysView(sections, stringsView),
     addresses: openAddressDrafts(sections),
     electoral: new ElectoralView(sections, stringsView),
-    roll: new RollView(sections),
+    roll: openRollDrafts(sections),
   };
   await placeAddresses(views, located, sections, threads, progress);
   const assigned = { ...views, assignments: AssignmentDrafts.of(sections) };

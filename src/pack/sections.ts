@@ -39,6 +39,12 @@ const draftTypes = {
   assignments: 'u32',
   'circonscriptionNext.row': 'u32',
   'circonscriptionNext.value': 'u32',
+  'roll.start': 'u32',
+  'roll.numero': 'u16',
+  'roll.suffix': 'u16',
+  'roll.bureau': 'u32',
+  'roll.weight': 'u16',
+  'roll.trust': 'u8',
 } as const;
 
 /** Name of an array that only a build has. */

@@ -1,13 +1,14 @@
 import { rollTrustParts, writeRoll } from '../../pack/views/roll-view.ts';
 import type { SectionSet } from '../../pack/sections.ts';
 import { sharedUint32 } from '../../pack/thread-arrays.ts';
+import { keepRollDrafts } from './roll-drafts.ts';
 import { type FileRoll, makeRollChunk, noLinks, type RollChunk, type RollLinks } from '../read/file-roll.ts';
 
 /** An entry counts at most this many addresses of the roll. */
 const mostWeight = 65535;
 
 /**
- * Writes the `roll.*` sections: one entry per street, number, suffix and bureau, with the sum of its rows.
+ * Writes the `roll.*` sections and keeps them as drafts: one entry per street, number, suffix and bureau, with the sum of its rows.
  *
  * @param files of the roll; their chunks are released one by one.
  * @param bureaux numbers of all bureaux by code.
@@ -43,6 +44,7 @@ export function linkRoll(
     rows.weight[entry] = Math.min(rows.weight[entry] ?? 0, mostWeight);
   }
   writeRoll(sections, entryStart, { ...rows, trust }, count);
+  keepRollDrafts(sections, entryStart, { ...rows, trust }, count);
   return addLinks(files);
 }
 

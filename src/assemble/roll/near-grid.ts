@@ -230,39 +230,34 @@ export class NearGrid {
     return count;
   }
 
-  /** Visits the points of adjacent cells of a row, which are one range. */
+  /** Visits the points of adjacent cells of a row, which are one range, and sorts in those that are near enough. */
   #searchCells(first: number, last: number, x: number, y: number, reachSquare: number, count: number): number {
+    const [xs, ys, order, most, tags, skipped] = [this.#x, this.#y, this.#order, this.#most, this.#tags, this.#skipped];
+    const { found, squares } = this;
     const end = this.#start[last + 1] ?? 0;
-    for (let at = this.#start[first] ?? 0; at < end; at++) {
-      const toX = (this.#x[at] ?? 0) - x;
-      const toY = (this.#y[at] ?? 0) - y;
+    let farthest = count < most ? reachSquare : Math.min(reachSquare, squares[most - 1] ?? 0);
+    for (let from = this.#start[first] ?? 0; from < end; from++) {
+      const toX = (xs[from] ?? 0) - x;
+      const toY = (ys[from] ?? 0) - y;
       const square = toX * toX + toY * toY;
-      if (square > reachSquare) continue;
-      if (count === this.#most && square > (this.squares[count - 1] ?? 0)) continue;
-      const point = this.#order[at] ?? 0;
-      if (this.#tags !== undefined && this.#tags[point] === this.#skipped) continue;
-      count = this.#insert(point, square, count);
+      if (square > farthest) continue;
+      const point = order[from] ?? 0;
+      if (tags !== undefined && tags[point] === skipped) continue;
+      if (count === most && square === squares[most - 1] && point > (found[most - 1] ?? 0)) continue;
+      // The last one, if there are enough, is overwritten.
+      let at = count < most ? count++ : most - 1;
+      for (; at > 0; at--) {
+        const before = squares[at - 1] ?? 0;
+        const other = found[at - 1] ?? 0;
+        if (before < square || (before === square && other < point)) break;
+        squares[at] = before;
+        found[at] = other;
+      }
+      squares[at] = square;
+      found[at] = point;
+      if (count === most) farthest = Math.min(reachSquare, squares[most - 1] ?? 0);
     }
     return count;
-  }
-
-  #insert(point: number, square: number, count: number): number {
-    const { found, squares } = this;
-    let at = count;
-    while (at > 0) {
-      const before = squares[at - 1] ?? 0;
-      if (before < square || (before === square && (found[at - 1] ?? 0) < point)) break;
-      at--;
-    }
-    if (at === this.#most) return count;
-    const last = Math.min(count, this.#most - 1);
-    for (let to = last; to > at; to--) {
-      found[to] = found[to - 1] ?? 0;
-      squares[to] = squares[to - 1] ?? 0;
-    }
-    found[at] = point;
-    squares[at] = square;
-    return Math.min(count + 1, this.#most);
   }
 
   #column(x: number): number {

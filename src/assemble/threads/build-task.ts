@@ -6,7 +6,6 @@ import { openAddressDrafts } from '../streets/address-places.ts';
 import { AssignmentDrafts, type NextColumns } from '../decide/assignment-drafts.ts';
 import { CommunesView } from '../../pack/views/communes-view.ts';
 import { ElectoralView } from '../../pack/views/electoral-view.ts';
-import { RollView } from '../../pack/views/roll-view.ts';
 import type { SectionArray } from '../../pack/format.ts';
 import type { GeocodeViews } from '../../pack/views/pack-views.ts';
 import { SectionSet, type SharedSections } from '../../pack/sections.ts';
@@ -29,6 +28,7 @@ import { checkLayer, type LayerCheck } from '../quality/areas/check-layer.ts';
 import type { FileRead } from '../read/file-read.ts';
 import { type KeepingFile, readFile } from '../read/read-file.ts';
 import { type NamesRead, readStreetNames, type StreetNames } from '../names/read-street-names.ts';
+import { openRollDrafts } from '../roll/roll-drafts.ts';
 import { readRollAddresses, type RollAddresses } from '../roll/roll-addresses.ts';
 import type { RollPlaces } from '../roll/roll-addresses.ts';
 import { gapWeights, SideRuns } from '../decide/side-runs.ts';
@@ -131,7 +131,7 @@ export async function doBuildTask(task: BuildTask): Promise<BuildAnswers[keyof B
       return undefined;
     case 'locate': {
       const sections = new SectionSet(task.sections);
-      const pack = { ...openViews(sections), roll: new RollView(sections) };
+      const pack = { ...openViews(sections), roll: openRollDrafts(sections) };
       const located = new LocatedAddresses(pack, task.located);
       located.numberAreas(openAreaOwners(sections), pack, task.from, task.to);
       const known = readRollAddresses(pack, located, task.from, task.to);
@@ -141,7 +141,7 @@ export async function doBuildTask(task: BuildTask): Promise<BuildAnswers[keyof B
     }
     case 'assign': {
       const sections = new SectionSet(task.sections);
-      const pack = { ...openViews(sections), roll: new RollView(sections) };
+      const pack = { ...openViews(sections), roll: openRollDrafts(sections) };
       const located = new LocatedAddresses(pack, task.located);
       const nearRoll = new NearRoll(pack, task.places);
       const sideRuns = new SideRuns(pack, located, gapWeights);

@@ -18,48 +18,93 @@ export interface RollColumns {
   readonly trust: ArrayLike<number>;
 }
 
-/** The roll's addresses, grouped by street, ascending by number then suffix; evidence for numbers missing from BAN. */
-export class RollView {
-  readonly count: number;
+/** Entries of the roll by their numbers. */
+export interface RollEntries {
+  start(street: number): number;
+  numero(entry: number): number;
+  suffix(entry: number): number;
+  bureau(entry: number): number;
+  weight(entry: number): number;
+  /** 0..{@link rollTrustParts}. */
+  trustInParts(entry: number): number;
+}
+
+/** Entries in the rows of a pack. */
+class PackedRoll implements RollEntries {
   private readonly starts: PackedRows;
   private readonly rows: PackedRows;
 
   constructor(sections: SectionReader) {
     this.starts = openPacked(sections, 'rollStarts');
     this.rows = openPacked(sections, 'roll');
+  }
+
+  start(street: number): number {
+    return this.starts.at(street, 0);
+  }
+
+  numero(entry: number): number {
+    return this.rows.at(entry, rollColumn.numero);
+  }
+
+  suffix(entry: number): number {
+    return this.rows.at(entry, rollColumn.suffix);
+  }
+
+  bureau(entry: number): number {
+    return this.rows.at(entry, rollColumn.bureau);
+  }
+
+  weight(entry: number): number {
+    return this.rows.at(entry, rollColumn.weight);
+  }
+
+  trustInParts(entry: number): number {
+    return this.rows.at(entry, rollColumn.trust);
+  }
+}
+
+/** The roll's addresses, grouped by street, ascending by number then suffix; evidence for numbers missing from BAN. */
+export class RollView {
+  readonly count: number;
+  private readonly entries: RollEntries;
+
+  /** @param entries of a pack that is being built; else those of its rows. */
+  constructor(sections: SectionReader, entries: RollEntries = new PackedRoll(sections)) {
+    this.entries = entries;
     this.count = this.start(sections.get('streets.key').length);
   }
 
   /** First entry of a street. Its entries are `[start(s), start(s + 1))`. */
   start(street: number): number {
-    return this.starts.at(street, 0);
+    return this.entries.start(street);
   }
 
   /** House number; 0 for rows that name only the street, which are its first. */
   numero(entry: number): number {
-    return this.rows.at(entry, rollColumn.numero);
+    return this.entries.numero(entry);
   }
 
   /** Index into the suffix list; 0 is none. */
   suffix(entry: number): number {
-    return this.rows.at(entry, rollColumn.suffix);
+    return this.entries.suffix(entry);
   }
 
   /** Index of the bureau. */
   bureau(entry: number): number {
-    return this.rows.at(entry, rollColumn.bureau);
+    return this.entries.bureau(entry);
   }
 
   /** Number of roll addresses that the entry stands for. */
   weight(entry: number): number {
-    return this.rows.at(entry, rollColumn.weight);
+    return this.entries.weight(entry);
   }
 
   /**
    * Trust that the entry belongs to this address, 0..1: rows geocoded worse than others of their street may belong elsewhere.
    */
   trust(entry: number): number {
-    return this.rows.at(entry, rollColumn.trust) / rollTrustParts;
+    return this.entries.trustInParts(entry) / rollTrustParts;
   }
 
   /** First of the entries `[from, end)` of a street that has a number. */
