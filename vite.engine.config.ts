@@ -11,7 +11,7 @@ const groups: readonly (readonly [name: string, test: RegExp])[] = [
   ['package', /src.package\.ts$/],
   ['errors', /src.errors\.ts$|src.threads.thread-messages\.ts$/],
   ['command', /src.cli.run-command-line\.ts$/],
-  ['pack', /src.api.threads.check-pack-thread\.ts$/],
+  ['pack', /src.pack.pack-file\.ts$/],
   ['answers', /src.api.open-pack\.ts$/],
   ['rows', /src.runs.process.match-processor\.ts$|src.batch.workers.process-rows-thread\.ts$/],
 ];

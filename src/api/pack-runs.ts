@@ -17,7 +17,6 @@ import type { WorkerStreams } from '../worker/serve-frames.ts';
 import { checkedRecords } from './check-arguments.ts';
 import type { DiffResult, NamedPack } from './diff-packs.ts';
 import { diffInThread } from './threads/diff-packs.ts';
-import { checkInThread } from './threads/load-pack.ts';
 import { phrase } from '../words/phrase.ts';
 
 /** An open pack as its runs use it. */
@@ -31,7 +30,7 @@ export interface OpenedPack {
 }
 
 /**
- * What a pack does on other threads: runs over files, streams and many records, comparisons, checks. `Pack` says what each does, and loads
+ * What a pack does on other threads: runs over files, streams and many records, comparisons. `Pack` says what each does, and loads
  * this module when the first is asked for, as that takes longer than a look-up.
  */
 export class PackRuns {
@@ -90,12 +89,6 @@ export class PackRuns {
     if (previous !== undefined) return diffInThread({ before: previous, after: current, out, signal });
     const message = phrase`${current.path} was opened without a previous pack.`;
     throw new ArpenteurError('OPTION_INVALID', message, { option: 'previous' });
-  }
-
-  async verify(signal: AbortSignal): Promise<void> {
-    for (const one of [this.#opened.current, this.#opened.previous]) {
-      if (one !== undefined) await checkInThread(one.pack, signal);
-    }
   }
 
   /** Ends the worker threads. */

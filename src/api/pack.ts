@@ -3,7 +3,7 @@ import { ArpenteurError } from '../errors.ts';
 import type { Explanation } from '../answers/explain/explain-record.ts';
 import { openReference, type Reference } from '../match/reference.ts';
 import { type ResultColumnName, resultColumnNames } from '../answers/columns/result-columns.ts';
-import { closePack, type LoadedPack } from '../pack/pack-file.ts';
+import { checkPack, closePack, type LoadedPack } from '../pack/pack-file.ts';
 import type { PackHeader } from '../pack/format.ts';
 import type { SearchIndex } from '../suggest/search-index.ts';
 import { SingleMatcher, type StreetAnswer } from '../answers/single-matcher.ts';
@@ -322,7 +322,7 @@ export class Pack {
   }
 
   /**
-   * Checks the checksums of a mapped pack, and of the previous one, in a separate thread, once; a pack that was copied has been
+   * Checks the checksums of a mapped pack, and of the previous one, in turns with other work of the thread, once; a pack that was copied has been
    * checked. Runs wait for this before a file gets its final name, or a stream its first row. Damage that is found makes all later
    * calls fail.
    *
@@ -336,11 +336,9 @@ export class Pack {
 
   async #verify(): Promise<void> {
     try {
-      // A pack that was copied has been checked: that takes no thread.
-      const isChecked = [this.#loaded, this.#previous].every(
-        (one) => !one || one.pack.bytes instanceof SharedArrayBuffer,
-      );
-      if (!isChecked) await (await this.#openRuns()).verify(this.#closing.signal);
+      for (const one of [this.#loaded, this.#previous]) {
+        if (one !== undefined) await checkPack(one.pack, this.#closing.signal);
+      }
     } catch (error) {
       if (error instanceof ArpenteurError && error.code.startsWith('PACK_')) this.#damage = error;
       throw error;

@@ -1,6 +1,7 @@
 import { MessageChannel } from 'node:worker_threads';
 import { ArpenteurError } from '../errors.ts';
 import { phrase, type Words } from '../words/phrase.ts';
+import { CallingThread } from './calling-thread.ts';
 import type { ToldMessage } from './thread-messages.ts';
 import { Threads } from './threads.ts';
 
@@ -32,30 +33,36 @@ interface WaitingTask {
   readonly begin: () => void;
 }
 
-/** Threads that were made before their pool; undefined if there are none. */
-let prepared: Threads | undefined;
+/** What stands ready for the next pool of a module: a thread that was made before it, or the thread of the caller. */
+let prepared: { readonly module: string; readonly threads: Threads | undefined } | undefined;
 
 /**
  * Makes a thread that loads modules now, for the next pool of the first one.
  *
  * @param modules URLs of the module of the pool, and of others that it will load.
  */
-export function prepareThread(modules: readonly string[]): void {
-  prepared ??= new Threads(modules);
+export function prepareThread(modules: readonly [string, ...string[]]): void {
+  prepared ??= { module: modules[0], threads: new Threads(modules) };
+}
+
+/** Has pools of a module run on the thread that opens them, until {@link endPrepared}. */
+export function prepareCallingThread(module: string): void {
+  prepared ??= { module, threads: undefined };
 }
 
 /** Ends the thread that no pool has taken. */
-export async function endPreparedThread(): Promise<void> {
+export async function endPrepared(): Promise<void> {
   const unused = prepared;
   prepared = undefined;
-  await unused?.end();
+  await unused?.threads?.end();
 }
 
-function takePrepared(module: string): Threads | undefined {
-  if (prepared?.modules[0] !== module) return undefined;
-  const taken = prepared;
+function takePrepared(module: string): Threads | CallingThread | undefined {
+  if (prepared?.module !== module) return undefined;
+  const { threads } = prepared;
+  if (threads === undefined) return new CallingThread(module);
   prepared = undefined;
-  return taken;
+  return threads;
 }
 
 /**
@@ -66,7 +73,7 @@ function takePrepared(module: string): Threads | undefined {
  */
 export class ThreadPool {
   readonly #mostThreads: number;
-  readonly #threads: Threads;
+  readonly #threads: Threads | CallingThread;
   /** Tasks wait for a thread that was made before, or they would make another. */
   readonly #started: Promise<void> | undefined;
   /** In order. */
@@ -76,9 +83,9 @@ export class ThreadPool {
 
   /** @param module URL of a module that exports `startThread`, see `StartThread`; `.ts` in this source tree. */
   constructor(module: string, { threads, data, background = false, heapMebibytes }: ThreadPoolOptions) {
-    this.#mostThreads = threads;
     const start = { data, background };
     const ready = heapMebibytes === undefined ? takePrepared(module) : undefined;
+    this.#mostThreads = ready instanceof CallingThread ? 1 : threads;
     this.#threads = ready ?? new Threads([module], start, heapMebibytes);
     // A thread that ends meanwhile is replaced by one that knows what it needs.
     this.#started = ready?.start(start).catch(() => undefined);

@@ -1,9 +1,13 @@
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { MessagePort } from 'node:worker_threads';
-import { FixedQueue, Piscina } from 'piscina';
+import type { Piscina } from 'piscina';
+import { loadOnUse } from '../package.ts';
 import type { ThreadAnswer, ThreadOrder, ThreadSetup, ThreadStart } from './thread-messages.ts';
 import { moduleBeside, typescriptWorkerArguments } from './typescript-workers.ts';
+
+/** Loading it takes 20 ms, which runs without a thread need not. */
+const piscina = loadOnUse((require) => require('piscina') as typeof import('piscina'));
 
 /** Maximum wait, on closing, for threads that are still loading their modules; and the polling interval. */
 const loadingMs = 5_000;
@@ -29,7 +33,8 @@ export class Threads {
     this.modules = modules;
     const main = moduleBeside(import.meta.url, './thread-main');
     this.#setup = { modules, start, loaded: new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)) };
-    this.#piscina = new Piscina({
+    const { FixedQueue, Piscina: Pool } = piscina();
+    this.#piscina = new Pool({
       filename: fileURLToPath(main),
       workerData: this.#setup,
       minThreads: 1,

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { ArpenteurError } from '../../src/errors.ts';
 import { runInThread } from '../../src/threads/run-in-thread.ts';
-import { endPreparedThread, prepareThread, ThreadPool } from '../../src/threads/thread-pool.ts';
+import { endPrepared, prepareCallingThread, prepareThread, ThreadPool } from '../../src/threads/thread-pool.ts';
 import type { EchoTask } from './fixtures/echo-thread.ts';
 
 const module = new URL('./fixtures/echo-thread.ts', import.meta.url).href;
@@ -64,13 +64,37 @@ describe('a pool of threads', () => {
   it('takes a thread that was prepared for its module, and starts another once that one is gone', async () => {
     prepareThread([module]);
     const first = open(1);
-    await endPreparedThread();
+    await endPrepared();
     expect(await run({ kind: 'echo', value: 1 })).toEqual({ value: 1, task: 100 });
     await first.close();
     prepareThread([module]);
-    await endPreparedThread();
+    await endPrepared();
     open(1);
     expect(await run({ kind: 'echo', value: 2 })).toEqual({ value: 2, task: 100 });
+  });
+
+  it('uses the calling thread, which copies nothing, where this was prepared', async () => {
+    const value = { bytes: new Uint8Array([1, 2, 3]) };
+    prepareCallingThread(module);
+    try {
+      const own = open(2);
+      expect((await run<{ value: unknown }>({ kind: 'echo', value })).value).toBe(value);
+      expect(await run({ kind: 'move', bytes: value.bytes })).toMatchObject({ bytes: value.bytes });
+      const told: unknown[] = [];
+      const tell: EchoTask = { kind: 'tell', messages: ['one', 'two'] };
+      expect([await own.run(tell, { onMessage: (message) => told.push(message) }), told]).toEqual([2, ['one', 'two']]);
+      expect(await errorOf(run({ kind: 'refuse' }))).toMatchObject({
+        code: 'OPTION_INVALID',
+        details: { option: 'x' },
+      });
+      expect((await errorOf(run({ kind: 'throw' }))).message).not.toContain('secrète');
+      await own.close();
+      expect((await errorOf(run({ kind: 'echo', value }))).code).toBe('WORKER_FAILED');
+    } finally {
+      await endPrepared();
+    }
+    open(1);
+    expect((await run<{ value: unknown }>({ kind: 'echo', value })).value).not.toBe(value);
   });
 
   it('passes on the messages of a task, in order, before its answer', async () => {

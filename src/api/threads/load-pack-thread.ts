@@ -9,8 +9,8 @@ import type { PackToLoad, ReadyPack } from './load-pack.ts';
 /** Loads the pack at a path, and checks all of it. */
 export const startThread: StartThread<undefined, PackToLoad> =
   () =>
-  ({ path, load }): ReadyPack => {
+  async ({ path, load }): Promise<ReadyPack> => {
     const loaded = openPackFile(path, load);
-    checkPack(loaded);
+    await checkPack(loaded);
     return { loaded, index: buildSearchIndex(new PackViews(new PackSections(loaded))) };
   };

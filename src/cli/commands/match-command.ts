@@ -54,7 +54,7 @@ async function matchFiles(inputs: readonly string[], given: MatchCommandOptions)
   };
   // A pack that is copied takes seconds to load: no one should wait that long to read that a folder is missing.
   await checkRunPaths({ pack: packPath, previous }, runOptions).catch(refuse);
-  const endUnusedThread = given.plan === true ? undefined : prepareRun();
+  const endUnusedThread = given.plan === true ? undefined : await prepareRun(inputs);
   await interruptible(async (signal) => {
     const pack = await openPack(packPath, { previous, load }).catch(refuse);
     // Otherwise a first read that waits for terminal input would keep waiting.
