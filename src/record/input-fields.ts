@@ -5,6 +5,8 @@ interface InputKeyEntry {
   readonly isAddress?: true;
   /** A stored value beside the address: codes, date of the last check, consent. */
   readonly isClaim?: true;
+  /** Tells who the record is of: matching does not read it. */
+  readonly isPerson?: true;
 }
 
 /**
@@ -12,7 +14,7 @@ interface InputKeyEntry {
  * A new key is one row here and one French name in the page's words.
  */
 const keyTable = {
-  id: {},
+  id: { isPerson: true },
   adresse: { isAddress: true },
   numero: { isAddress: true },
   suffixe: { isAddress: true },
@@ -36,11 +38,11 @@ const keyTable = {
   circonscription: { isClaim: true },
   bureau: { isClaim: true },
   verifie_le: { isClaim: true },
-  nom: {},
-  prenom: {},
+  nom: { isPerson: true },
+  prenom: { isPerson: true },
   date_naissance: { isClaim: true },
-  telephone: {},
-  courriel: {},
+  telephone: { isPerson: true },
+  courriel: { isPerson: true },
   source: { isClaim: true },
   finalite: { isClaim: true },
   consentement_le: { isClaim: true },
@@ -64,6 +66,9 @@ export function inputKeyIndex(key: InputKey): number {
 
 /** The keys of the address as text. */
 export const addressKeys = inputKeys.filter((key) => 'isAddress' in keyTable[key]);
+
+/** The keys that matching reads: records that are equal in them get the same answer. */
+export const matchedKeys = inputKeys.filter((key) => !('isPerson' in keyTable[key]));
 
 const isClaim = inputKeys.map((key) => 'isClaim' in keyTable[key]);
 

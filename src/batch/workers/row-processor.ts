@@ -28,6 +28,8 @@ export interface RowProcessor {
   readonly exclusion?: RowExclusion | undefined;
   /** Notes on kept rows; absent when nothing uses them. */
   readonly notes?: RowNoting | undefined;
+  /** Repeats answers of earlier rows; absent when no two rows have the same. */
+  readonly repeats?: RowRepeats | undefined;
   /** Returns data collected since the last call in addition to columns; undefined when there is none. */
   takeCollected?(): ArrayBuffer | undefined;
 }
@@ -44,6 +46,25 @@ export interface RowExclusion {
   readonly applies: boolean;
   /** Appends the reasons. */
   writeReason(out: ByteBuffer): void;
+}
+
+/**
+ * Repeats the answer of an earlier row for one with the same fields: what is not written in its columns, as a few numbers. The caller keeps
+ * both.
+ */
+export interface RowRepeats {
+  /** Keys whose fields decide the answer, as indexes into `inputKeys`: rows that are equal in them have the same columns and counts. */
+  readonly keys: readonly number[];
+  /** How many numbers {@link RowRepeats.save} writes. */
+  readonly numbers: number;
+  /** True for a row whose answer depends on its number in the run. */
+  isOwn(recordNumber: number): boolean;
+  /** Writes the numbers of the row just processed. */
+  save(numbers: Float64Array): void;
+  /** Counts a row with these numbers. It is then the one just processed, but for its columns, which cannot be written. */
+  repeat(numbers: Float64Array): void;
+  /** Counts a row of the group, which was processed, once more. Its columns can be written. */
+  again(row: number): void;
 }
 
 /** Takes notes of rows. */
