@@ -5,10 +5,11 @@
  * Kept answers lie one behind the other in one ring of bytes, which overwrites the oldest. An answer in it, from a multiple of 4 on:
  *
  * f64 ...   the numbers that the processor keeps of the row
- * u32       bytes of the result columns
+ * u32 ...   where each column of the row's own belongs, from the start of the result columns
+ * u32       bytes of the result columns, without those of the row's own
  * u32       number of fields, and their encoding
  * per field u32 key and length, then its bytes
- * bytes     the result columns as written
+ * bytes     the result columns as written, without those of the row's own
  *
  * A table of slots finds an answer by the hash of its fields. Their bytes are compared as well: a hash alone never decides.
  */
@@ -44,6 +45,9 @@ export const unknownRow = -1;
 
 /** Answers of earlier rows by the bytes of their fields. One per thread. */
 export class AnswerMemo {
+  /** Of each column of the row's own, in the buffer given to {@link AnswerMemo.keep}: its first byte and its end. */
+  ownStart = new Int32Array(0);
+  ownEnd = new Int32Array(0);
   readonly #group: readonly InputFields[];
   readonly #repeats: RowRepeats;
   readonly #numbers: Float64Array;
@@ -80,9 +84,11 @@ export class AnswerMemo {
     this.#groupBytes = (group.length + 1) * (longestAnswer + wordBytes);
   }
 
-  /** Forgets all answers: rows are written in another form from now on. */
-  clear(): void {
+  /** Forgets all answers: rows are written in another form from now on, with this number of columns of each row's own. */
+  clear(ownColumns: number): void {
     this.#forget();
+    this.ownStart = new Int32Array(ownColumns);
+    this.ownEnd = new Int32Array(ownColumns);
     this.#looked = 0;
     this.#found = 0;
     this.#resting = 0;
@@ -157,36 +163,64 @@ export class AnswerMemo {
   keep(row: number, out: ByteBuffer, from: number): void {
     const fields = this.#group[row];
     if (fields === undefined) return;
-    const tail = out.length - from;
+    const { ownStart, ownEnd } = this;
+    let tail = out.length - from;
+    for (let own = 0; own < ownStart.length; own++) tail -= (ownEnd[own] ?? 0) - (ownStart[own] ?? 0);
     const numbers = this.#numbers;
-    const bytes = 8 * numbers.length + 8 + this.#keyBytes(fields) + tail;
+    const bytes = 8 * numbers.length + wordBytes * (ownStart.length + 2) + this.#keyBytes(fields) + tail;
     if (bytes > longestAnswer) return;
     const kept = this.#head;
     const ring = this.#ring;
     let at = kept;
     this.#repeats.save(numbers);
     for (let number = 0; number < numbers.length; number++, at += 8) ring.setFloat64(at, numbers[number] ?? 0, true);
+    const placesAt = at;
+    at += wordBytes * ownStart.length;
     ring.setInt32(at, tail, true);
     at = this.#writeKey(fields, at + wordBytes);
-    copyWords(out.words, from, out.length, ring, at);
+    const tailAt = at;
+    let start = from;
+    for (let own = 0; own < ownStart.length; own++) {
+      const end = ownStart[own] ?? 0;
+      copyWords(out.words, start, end, ring, at);
+      at += end - start;
+      ring.setInt32(placesAt + wordBytes * own, at - tailAt, true);
+      start = ownEnd[own] ?? 0;
+    }
+    copyWords(out.words, start, out.length, ring, at);
     this.#head = (kept + bytes + wordBytes - 1) & -wordBytes;
     this.#keptAt[row] = kept;
     this.#enter(this.#hashes[row] ?? 0, kept);
   }
 
-  /** Answers the row in hand as the one whose answer lies at `kept`. */
-  repeat(kept: number, out: ByteBuffer): void {
+  /**
+   * Answers a row as the one whose answer lies at `kept`.
+   *
+   * @param writeOwn writes one of the columns of the row's own, by its number among them.
+   */
+  repeat(kept: number, out: ByteBuffer, writeOwn: (own: number) => void): void {
     const ring = this.#ring;
     const numbers = this.#numbers;
+    const owns = this.ownStart.length;
     let at = kept;
     for (let number = 0; number < numbers.length; number++, at += 8) numbers[number] = ring.getFloat64(at, true);
+    this.#repeats.repeat(numbers);
+    const placesAt = at;
+    at += wordBytes * owns;
     const tail = ring.getInt32(at, true);
     at += wordBytes;
     const pieces = ring.getInt32(at, true) >>> 1;
     at += wordBytes;
     for (let piece = 0; piece < pieces; piece++) at += wordBytes + (ring.getInt32(at, true) & longestPiece);
-    out.writeWords(ring, at, at + tail);
-    this.#repeats.repeat(numbers);
+    const end = at + tail;
+    const tailAt = at;
+    for (let own = 0; own < owns; own++) {
+      const place = tailAt + ring.getInt32(placesAt + wordBytes * own, true);
+      out.writeWords(ring, at, place);
+      writeOwn(own);
+      at = place;
+    }
+    out.writeWords(ring, at, end);
   }
 
   #forget(): void {
@@ -279,7 +313,7 @@ export class AnswerMemo {
   #isKeptOf(kept: number, fields: InputFields): boolean {
     const ring = this.#ring;
     const words = this.#words;
-    const headAt = kept + 8 * this.#numbers.length + wordBytes;
+    const headAt = kept + 8 * this.#numbers.length + wordBytes * (this.ownStart.length + 1);
     const head = ring.getInt32(headAt, true);
     if ((head & 1) !== (fields.encoding === 'utf-8' ? 1 : 0)) return false;
     let pieces = head >>> 1;

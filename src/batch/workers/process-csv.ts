@@ -52,7 +52,18 @@ export function processCsv(
   const ends = order === undefined ? undefined : new Uint32Array(count);
   scratch.clear();
   for (const fields of group) cut.prepare(fields);
-  const memo = memoOf(processor, layout);
+  const kept = keptAnswers(processor, layout);
+  const memo = kept?.memo;
+  const ownColumns = kept?.ownColumns ?? [];
+  if (repeats !== undefined) cut.prepare(repeats.fields);
+  const writeValue = (column: number): void => {
+    const start = to.length;
+    processor.writeColumn(column, to);
+    if (to.length > start && isEnded[column] === 1) ender.end(to, start);
+  };
+  const writeOwn = (own: number): void => {
+    writeValue(ownColumns[own] ?? 0);
+  };
   let rejected = 0;
   let excluded = 0;
   let taken = 0;
@@ -66,11 +77,10 @@ export function processCsv(
       if (fields === undefined) break;
       fields.recordNumber = firstRecord + row;
       cut.fill(row, fields);
-      let kept = ownRow;
-      if (looks && cut.isWhole(row) && repeats?.isOwn(firstRecord + row) === false) kept = memo.find(read);
-      keptAt[taken] = kept;
-      groupRow[taken] = kept < ownRow ? ownRow - 1 - kept : read;
-      if (kept === unknownRow || kept === ownRow) read++;
+      const found = looks && cut.isWhole(row) ? memo.find(read) : notLooked;
+      keptAt[taken] = found;
+      groupRow[taken] = found < notLooked ? notLooked - 1 - found : read;
+      if (found === unknownRow || found === notLooked) read++;
     }
     const rows = processor.read(read);
     for (let at = 0; at < taken; at++) {
@@ -79,28 +89,35 @@ export function processCsv(
       const next = cut.next(row);
       const recordEnd = cut.recordEnd(row);
       const inGroup = groupRow[at] ?? 0;
-      let kept = keptAt[at] ?? ownRow;
-      const isAgain = kept < ownRow;
-      if (isAgain && memo !== undefined) kept = memo.keptAt(inGroup);
+      const found = keptAt[at] ?? notLooked;
       if (!resultsOnly) cut.writeRow(row, to);
-      if (kept >= 0 && memo !== undefined) memo.repeat(kept, to);
-      else {
-        if (isAgain) repeats?.again(inGroup);
-        else if (cut.isWhole(row)) rows.process(inGroup);
-        else {
+      const keptHere = found < notLooked ? (memo?.keptAt(inGroup) ?? unknownRow) : found;
+      if (memo !== undefined && repeats !== undefined && keptHere >= 0) {
+        if (ownColumns.length > 0) {
+          repeats.fields.recordNumber = firstRecord + row;
+          cut.fill(row, repeats.fields);
+        }
+        memo.repeat(keptHere, to, writeOwn);
+      } else {
+        if (!cut.isWhole(row)) {
           rejected++;
           rejects.writeBytes(bytes, cut.start(row), next);
           if (next === recordEnd) rejects.writeAscii(layout.lineEnd);
           processor.processError(inGroup);
-        }
+        } else if (found >= notLooked) rows.process(inGroup);
+        else processAlone(processor, cut, row, firstRecord);
         const tailStart = to.length;
+        let own = 0;
         for (let column = 0; column < columns; column++) {
           if (column > 0 || !resultsOnly) to.writeByte(delimiter);
-          const start = to.length;
-          processor.writeColumn(column, to);
-          if (to.length > start && isEnded[column] === 1) ender.end(to, start);
+          if (memo === undefined || column !== ownColumns[own]) writeValue(column);
+          else {
+            memo.ownStart[own] = to.length;
+            writeValue(column);
+            memo.ownEnd[own++] = to.length;
+          }
         }
-        if (kept === unknownRow && !isAgain) memo?.keep(inGroup, to, tailStart);
+        if (found === unknownRow) memo?.keep(inGroup, to, tailStart);
       }
       const isExcluded = exclusion?.applies === true;
       if (isExcluded) {
@@ -122,22 +139,42 @@ export function processCsv(
   return { records: count, written: count - excluded, excluded, rows: count, rejected };
 }
 
-/** In place of where an answer is kept: the row is neither looked up nor kept. Lower numbers mean the row `ownRow - 1 - number` of the group. */
-const ownRow = -2;
+/** Processes a row that repeats one of its group whose answer was too long to be kept; the first row of the group has been answered by then. */
+function processAlone(processor: RowProcessor, cut: CsvRows, row: number, firstRecord: number): void {
+  const [fields] = processor.group;
+  if (fields === undefined) return;
+  fields.recordNumber = firstRecord + row;
+  cut.fill(row, fields);
+  processor.read(1).process(0);
+}
 
-/** Answers of each processor, and the form in which they are written. */
-const memos = new WeakMap<RowProcessor, { readonly memo: AnswerMemo; form: string }>();
+/**
+ * In place of where an answer is kept, of a row that is neither looked up nor kept. Lower numbers mean that the row repeats the row
+ * `notLooked - 1 - number` of its group.
+ */
+const notLooked = -2;
 
-/** The answers kept by a processor, without those that were written in another form: for another file of a service. */
-function memoOf(processor: RowProcessor, layout: TableLayout): AnswerMemo | undefined {
+/** Answers kept for a processor, and the form in which its rows are written. */
+interface KeptAnswers {
+  readonly memo: AnswerMemo;
+  form: string;
+  ownColumns: readonly number[];
+}
+
+const keptOf = new WeakMap<RowProcessor, KeptAnswers>();
+
+/** The answers kept for a processor, without those that were written in another form: for another file of a service. */
+function keptAnswers(processor: RowProcessor, layout: TableLayout): KeptAnswers | undefined {
   const { repeats, group } = processor;
   if (repeats === undefined) return undefined;
   const form = JSON.stringify(layout);
-  const known = memos.get(processor) ?? { memo: new AnswerMemo(group, repeats), form };
-  memos.set(processor, known);
-  if (known.form !== form) known.memo.clear();
-  known.form = form;
-  return known.memo;
+  const kept = keptOf.get(processor) ?? { memo: new AnswerMemo(group, repeats), form: '', ownColumns: [] };
+  keptOf.set(processor, kept);
+  if (kept.form === form) return kept;
+  kept.form = form;
+  kept.ownColumns = repeats.ownColumns(layout.pieces.map(({ key }) => key));
+  kept.memo.clear(kept.ownColumns.length);
+  return kept;
 }
 
 /** Rows of a chunk as they were matched, before they are written in their order; used again by the next chunk of the thread. */

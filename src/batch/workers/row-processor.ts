@@ -49,22 +49,26 @@ export interface RowExclusion {
 }
 
 /**
- * Repeats the answer of an earlier row for one with the same fields: what is not written in its columns, as a few numbers. The caller keeps
- * both.
+ * Repeats the answer of an earlier row for one with the same fields. The caller keeps the columns as written, and a few numbers for what is
+ * not in them.
  */
 export interface RowRepeats {
-  /** Keys whose fields decide the answer, as indexes into `inputKeys`: rows that are equal in them have the same columns and counts. */
+  /** Keys whose fields decide the answer, as indexes into `inputKeys`; all of it but the columns that {@link RowRepeats.ownColumns} names. */
   readonly keys: readonly number[];
   /** How many numbers {@link RowRepeats.save} writes. */
   readonly numbers: number;
-  /** True for a row whose answer depends on its number in the run. */
-  isOwn(recordNumber: number): boolean;
+  /** The fields of the row that is repeated, and its number: filled by the caller before {@link RowRepeats.repeat} if it has own columns. */
+  readonly fields: InputFields;
+  /**
+   * The columns that each row has of its own, ascending: they depend on fields beside `keys`, or on the number of the row.
+   *
+   * @param keys those of the table whose rows follow.
+   */
+  ownColumns(keys: readonly number[]): readonly number[];
   /** Writes the numbers of the row just processed. */
   save(numbers: Float64Array): void;
-  /** Counts a row with these numbers. It is then the one just processed, but for its columns, which cannot be written. */
+  /** Counts a row with these numbers. It is then the one just processed, of which only own columns can be written. */
   repeat(numbers: Float64Array): void;
-  /** Counts a row of the group, which was processed, once more. Its columns can be written. */
-  again(row: number): void;
 }
 
 /** Takes notes of rows. */

@@ -97,12 +97,15 @@ class MatchProcessor implements RowProcessor, RowsRead {
     // Examples show what was written in a row and found for it.
     this.repeats =
       repeats && !examples
-        ? new MatchRepeats(this.#hand, this.#records, {
+        ? new MatchRepeats(this.#hand, this.columns, {
+            check: () => {
+              this.#check();
+            },
             count: () => {
               this.#count();
             },
-            kept: this.#kept,
             areContactsRead: opposition !== undefined,
+            isEachOwn: doublons !== undefined,
             areNoted: notes,
           })
         : undefined;
@@ -116,8 +119,10 @@ class MatchProcessor implements RowProcessor, RowsRead {
   }
 
   process(row: number): void {
-    this.#matcher.settle(this.#take(row));
-    this.#compare();
+    const record = this.#take(row);
+    this.#matcher.settle(record);
+    this.repeats?.remember(record);
+    this.#check();
     this.#count();
     this.#examples?.add();
   }
@@ -154,8 +159,10 @@ class MatchProcessor implements RowProcessor, RowsRead {
     return (this.#hand.record = this.#records[row] ?? this.#hand.record);
   }
 
-  #compare(): void {
+  /** Adds the motifs that come from no place: age, consent, an opposition list, other rows. */
+  #check(): void {
     const { fields, motifs } = this.#hand.record;
+    this.#matcher.check(this.#hand.record);
     if (this.#opposed?.has(fields) === true) motifs.add('opposition');
     this.#keptFor = this.#kept?.keptFor(fields.recordNumber) ?? 0;
     if (this.#keptFor !== 0) this.#kept?.addMotifs(fields.recordNumber, motifs);

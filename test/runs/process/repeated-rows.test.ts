@@ -1,7 +1,7 @@
 /** Rows that repeat an address are answered from what was kept of it. */
 import { describe, expect, it } from 'vitest';
 import { processCsv } from '../../../src/batch/workers/process-csv.ts';
-import { type InputKey, inputKeys, matchedKeys } from '../../../src/record/input-fields.ts';
+import { type InputKey, inputKeys, personalClaimKeys, placeKeys } from '../../../src/record/input-fields.ts';
 import { HmacSha256 } from '../../../src/runs/opposition/hmac-sha256.ts';
 import { makeDigestTable, readDigest } from '../../../src/runs/opposition/opposed-contacts.ts';
 import { ByteBuffer } from '../../../src/text/bytes/byte-buffer.ts';
@@ -17,7 +17,7 @@ describe('rows that repeat', () => {
     expect(compare([household, household], layoutOf(keys))).toBe(1);
   });
 
-  it('are matched each where an answer depends on the telephone, or on the number of the row', () => {
+  it('have motifs of their own where these depend on the telephone, or on the number of the row', () => {
     const key = Buffer.alloc(32, 7);
     const words = new Uint32Array(4);
     readDigest(new HmacSha256(key).digest(Buffer.from('+33639981273')), words, 0);
@@ -25,7 +25,7 @@ describe('rows that repeat', () => {
     const keys: readonly InputKey[] = ['adresse', 'code_postal', 'commune', 'telephone'];
     const address = `${values.adresse};96130;MARVEJOLLES`;
     const rows = ['0639981273', '0639981274', '0639981273', ''].map((telephone) => `${address};${telephone}`);
-    expect(compare([rows, rows], layoutOf(keys), { opposition })).toBe(3);
+    expect(compare([rows, rows], layoutOf(keys), { opposition })).toBe(1);
     const { answers } = run([rows], layoutOf(keys), true, { opposition });
     expect(answers[0]?.out.split('\n').map((row) => row.includes('opposition'))).toEqual([
       true,
@@ -43,7 +43,7 @@ describe('rows that repeat', () => {
     const named = [...columns, 'doublon_de'] as const;
     const layout = layoutOf(keys, { resultNames: named });
     const same = rows.map(() => `${address};`);
-    expect(compare([same, same], layout, { doublons })).toBe(2);
+    expect(compare([same, same], layout, { doublons, columns: named })).toBe(1);
   });
 
   it('are left out, noted and rejected like any other', () => {
@@ -63,6 +63,8 @@ describe('rows that repeat', () => {
     compare(chunks, layoutOf(keys, { resultsOnly: true }));
     compare(chunks, layoutOf(keys, { writing: { safeCells: true } }));
     compare(chunks, layoutOf(keys, { kept: [1, 0] }));
+    const mixed = ['motifs', 'statut', 'anciennete_j', 'preuves'] as const;
+    compare(chunks, layoutOf(keys, { resultNames: mixed }), { columns: mixed });
     expect(compare(chunks, layoutOf(keys), { examples: true })).toBe(15);
   });
 
@@ -83,7 +85,8 @@ describe('rows that repeat', () => {
   });
 });
 
-it('matching reads every key but those that tell who a record is of', () => {
-  const person: readonly InputKey[] = ['id', 'nom', 'prenom', 'telephone', 'courriel'];
-  expect(inputKeys.filter((key) => !matchedKeys.includes(key))).toEqual(person);
+it("every key decides the place, or is a person's own", () => {
+  const identity: readonly InputKey[] = ['id', 'nom', 'prenom', 'telephone', 'courriel'];
+  const others = inputKeys.filter((key) => !placeKeys.includes(key) && !personalClaimKeys.includes(key));
+  expect(others).toEqual(identity);
 });

@@ -27,7 +27,7 @@ export const columns = [
   'statut', 'code_circonscription', 'probabilite_circonscription', 'code_bureau_vote', 'lieu_vote', 'adresse_trouvee', 'latitude', 'candidats', 'motifs', 'preuves', 'anciennete_j',
 ] as const; // prettier-ignore
 
-type Given = Omit<MatchProcessorOptions, 'pack' | 'options' | 'columns' | 'repeats'>;
+type Given = Partial<Omit<MatchProcessorOptions, 'pack' | 'options' | 'repeats'>>;
 
 /** A processor over the demo's pack. */
 export function demoProcessor(given: Partial<MatchProcessorOptions>): RowProcessor {
