@@ -68,6 +68,7 @@ export async function makeSteps(packPath: string, input: string): Promise<Step[]
   };
   const settle: ProcessRecord = (record) => {
     matcher.settle(record);
+    matcher.check(record);
   };
   return [
     bare('fields and copied row', nothing),

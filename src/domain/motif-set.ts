@@ -18,6 +18,21 @@ export class MotifSet {
     this.high = 0;
   }
 
+  /** The set as two numbers of 32 bits, for {@link setBits}. */
+  get lowBits(): number {
+    return this.low;
+  }
+
+  get highBits(): number {
+    return this.high;
+  }
+
+  /** Takes the motifs of another set. */
+  setBits(low: number, high: number): void {
+    this.low = low;
+    this.high = high;
+  }
+
   add(motif: Motif): void {
     const bit = bitOf[motif];
     if (bit < 32) this.low |= 1 << bit;

@@ -10,20 +10,15 @@ import type { AddressRecord } from '../record/record.ts';
 
 /** Options of flagging. */
 export interface FlagOptions extends StoredCodeOptions {
-  /** Date of the run, days since 1970-01-01. */
-  readonly today: number;
   /** The previous reference, if there is one. */
   readonly previous?: PreviousAnswers | undefined;
 }
 
-/** Adds the motifs about stored values (codes, position, age) and about a near border. */
+/** Adds the motifs about stored values (codes, position) and about a near border. {@link flagAge} adds those about their age. */
 export function flagRecord(record: AddressRecord, options: FlagOptions): void {
   flagBorder(record);
   flagStoredPosition(record);
-  if (record.fields.hasClaims) {
-    flagStoredCodes(record, options);
-    flagAge(record, options.today);
-  }
+  if (record.fields.hasClaims) flagStoredCodes(record, options);
   if (options.previous !== undefined) explainByPrevious(record, options.previous, options.minimum);
 }
 
@@ -37,8 +32,13 @@ const checkedKey = inputKeyIndex('verifie_le');
 const none = { isBlank: true, day: undefined };
 const checked = new FieldMemo((text) => (text === '' ? none : { isBlank: false, day: readDate(text) }));
 
-/** Adds `donnee_ancienne` when the record was last checked too long ago, or on an impossible or future date. */
-function flagAge({ fields, claims, motifs }: AddressRecord, today: number): void {
+/**
+ * Adds `donnee_ancienne` when the record was last checked too long ago, or on an impossible or future date.
+ *
+ * @param today date of the run, days since 1970-01-01.
+ */
+export function flagAge({ fields, claims, motifs }: AddressRecord, today: number): void {
+  if (!fields.hasClaims) return;
   const { isBlank, day } = checked.of(fields, checkedKey);
   if (isBlank) return;
   if (day === undefined || day > today) {

@@ -4,7 +4,7 @@ import { ConsentCheck } from '../consent/check-consent.ts';
 import { type ConsentRules, defaultRules } from '../consent/rules.ts';
 import { statutIndex } from '../domain/outcomes.ts';
 import { AddressRecord } from '../record/record.ts';
-import { type FlagOptions, flagRecord } from '../flag/flag-record.ts';
+import { flagAge, type FlagOptions, flagRecord } from '../flag/flag-record.ts';
 import { Geocoder } from '../geocode/geocode-address.ts';
 import { locateRecord } from '../locate/locate-in-layers.ts';
 import { parseRecord } from '../parse/parse-address.ts';
@@ -42,7 +42,6 @@ export class Matcher {
     const { electoral, strings } = reference.pack;
     const bureauCodes: string[] = [];
     this.flags = {
-      today: options.today,
       circonscriptionCodes: electoral.circonscriptionCodes,
       communeName: (index) => strings.text(reference.pack.communes.name[index] ?? 0),
       bureauCode: (index) => (bureauCodes[index] ??= strings.text(electoral.bureauCode[index] ?? 0)),
@@ -68,15 +67,16 @@ export class Matcher {
   match(record: AddressRecord): void {
     this.read(record);
     this.settle(record);
+    this.check(record);
   }
 
-  /** First half of {@link match}: reads the text; does not need the reference. */
+  /** First part of {@link match}: reads the text; does not need the reference. */
   read(record: AddressRecord): void {
     record.clear();
     parseRecord(record);
   }
 
-  /** Second half, after {@link read}. */
+  /** Second part, after {@link read}: the place, and what stored values say about it. Only fields of `placeKeys` matter. */
   settle(record: AddressRecord): void {
     if (record.parsed.isEmpty) {
       record.statut = statutIndex.illisible;
@@ -87,6 +87,11 @@ export class Matcher {
       sayForeign(record, this.reference.pack.electoral);
     }
     flagRecord(record, this.flags);
+  }
+
+  /** Third part: the motifs for the record's age and consent. It reads nothing that {@link settle} wrote. */
+  check(record: AddressRecord): void {
+    flagAge(record, this.options.today);
     this.consent.check(record);
   }
 }

@@ -5,6 +5,8 @@ interface InputKeyEntry {
   readonly isAddress?: true;
   /** A stored value beside the address: codes, date of the last check, consent. */
   readonly isClaim?: true;
+  /** Says who the record is of and what they agreed to: it decides motifs of their own, but neither the place found nor anything about it. */
+  readonly isPersonal?: true;
 }
 
 /**
@@ -12,7 +14,7 @@ interface InputKeyEntry {
  * A new key is one row here and one French name in the page's words.
  */
 const keyTable = {
-  id: {},
+  id: { isPersonal: true },
   adresse: { isAddress: true },
   numero: { isAddress: true },
   suffixe: { isAddress: true },
@@ -35,16 +37,16 @@ const keyTable = {
   latitude: {},
   circonscription: { isClaim: true },
   bureau: { isClaim: true },
-  verifie_le: { isClaim: true },
-  nom: {},
-  prenom: {},
-  date_naissance: { isClaim: true },
-  telephone: {},
-  courriel: {},
-  source: { isClaim: true },
-  finalite: { isClaim: true },
-  consentement_le: { isClaim: true },
-  opposition: { isClaim: true },
+  verifie_le: { isClaim: true, isPersonal: true },
+  nom: { isPersonal: true },
+  prenom: { isPersonal: true },
+  date_naissance: { isClaim: true, isPersonal: true },
+  telephone: { isPersonal: true },
+  courriel: { isPersonal: true },
+  source: { isClaim: true, isPersonal: true },
+  finalite: { isClaim: true, isPersonal: true },
+  consentement_le: { isClaim: true, isPersonal: true },
+  opposition: { isClaim: true, isPersonal: true },
 } as const satisfies Readonly<Record<string, InputKeyEntry>>;
 
 /** One of {@link inputKeys}. */
@@ -64,6 +66,12 @@ export function inputKeyIndex(key: InputKey): number {
 
 /** The keys of the address as text. */
 export const addressKeys = inputKeys.filter((key) => 'isAddress' in keyTable[key]);
+
+/** The keys that decide the place found and what is said about it: for records that are equal in them, all that is the same. */
+export const placeKeys = inputKeys.filter((key) => !('isPersonal' in keyTable[key]));
+
+/** The keys of a person's data that motifs of their own come from: dates, consent and its source. */
+export const personalClaimKeys = inputKeys.filter((key) => 'isPersonal' in keyTable[key] && 'isClaim' in keyTable[key]);
 
 const isClaim = inputKeys.map((key) => 'isClaim' in keyTable[key]);
 

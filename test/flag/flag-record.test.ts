@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { methodeIndex } from '../../src/domain/outcomes.ts';
 import type { AddressRecord } from '../../src/record/record.ts';
-import { flagRecord } from '../../src/flag/flag-record.ts';
+import { flagAge, flagRecord } from '../../src/flag/flag-record.ts';
 import { checkedDays, nearBorderMeters } from '../../src/flag/thresholds.ts';
 import { recordOf } from '../golden/record-text.ts';
 import { testToday } from '../match/match-text.ts';
@@ -15,12 +15,12 @@ function flag(text: string, assigned: (record: AddressRecord) => void = () => un
   const record = recordOf(text);
   assigned(record);
   flagRecord(record, {
-    today: testToday,
     circonscriptionCodes,
     communeName: () => 'Ivry-sur-Seine',
     bureauCode: (index) => bureauCodes[index] ?? '',
     minimum: { circonscription: 0.5, bureau: 0.5 },
   });
+  flagAge(record, testToday);
   return motifText(record);
 }
 

@@ -2,13 +2,21 @@ import { CsvFieldEnder } from '../../tables/csv/csv-output.ts';
 import type { TableLayout } from '../../tables/layout.ts';
 import { inputKeyIndex } from '../../record/input-fields.ts';
 import { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
+import { AnswerMemo, unknownRow } from './answer-memo.ts';
 import { CsvRows } from './csv-rows.ts';
 import type { ChunkCounts } from './messages.ts';
 import { type ChunkOutputs, moveToExclusions, type RowProcessor } from './row-processor.ts';
 
+/** Most rows that are taken together, of which as many as the processor's group holds are new; the others repeat earlier ones. */
+const mostTaken = 128;
+/** Of each row taken: its place in the processor's group, and where its answer is kept. */
+const groupRow = new Int32Array(mostTaken);
+const keptAt = new Int32Array(mostTaken);
+
 /**
  * Processes complete CSV records. For each, it writes the original bytes, padded to the header's number of fields, then the
- * result columns. A row that the processor excludes goes to the exclusions, with the reason after its columns.
+ * result columns. A row that the processor excludes goes to the exclusions, with the reason after its columns. The result columns of a
+ * row with the fields of an earlier one are copied from there (`answer-memo.ts`).
  *
  * If a row has more fields than the header and they hold text, the row becomes `erreur`, keeps the first fields, and its bytes go
  * to `rejects`. If all extra fields are empty (one delimiter too many at the end of each line), they are dropped.
@@ -29,7 +37,7 @@ export function processCsv(
   const { out, rejects } = outputs;
   const { resultsOnly } = layout;
   const { delimiter } = layout.syntax;
-  const { exclusion, notes } = processor;
+  const { exclusion, notes, group, repeats } = processor;
   const columns = processor.columns.length;
   const ender = new CsvFieldEnder(layout);
   const isEnded = Uint8Array.from(processor.columns, (_, column) =>
@@ -38,42 +46,78 @@ export function processCsv(
   const cut = new CsvRows(layout, bytes, length);
   const { count } = cut;
   // What is left out or noted is so in the order of the rows.
-  const isFree = exclusion === undefined && notes === undefined && processor.group.length > 1 && cut.unfit === 0;
+  const isFree = exclusion === undefined && notes === undefined && group.length > 1 && cut.unfit === 0;
   const order = isFree ? cut.orderBy(inputKeyIndex('code_postal')) : undefined;
   const to = order === undefined ? out : scratch;
   const ends = order === undefined ? undefined : new Uint32Array(count);
   scratch.clear();
-  for (const fields of processor.group) cut.prepare(fields);
+  for (const fields of group) cut.prepare(fields);
+  const kept = keptAnswers(processor, layout);
+  const memo = kept?.memo;
+  const ownColumns = kept?.ownColumns ?? [];
+  if (repeats !== undefined) cut.prepare(repeats.fields);
+  const writeValue = (column: number): void => {
+    const start = to.length;
+    processor.writeColumn(column, to);
+    if (to.length > start && isEnded[column] === 1) ender.end(to, start);
+  };
+  const writeOwn = (own: number): void => {
+    writeValue(ownColumns[own] ?? 0);
+  };
   let rejected = 0;
   let excluded = 0;
-  for (let from = 0; from < count; from += processor.group.length) {
-    const rowsHere = Math.min(processor.group.length, count - from);
-    for (let at = 0; at < rowsHere; at++) {
-      const row = order === undefined ? from + at : (order[from + at] ?? 0);
-      const fields = processor.group[at];
+  let taken = 0;
+  for (let from = 0; from < count; from += taken) {
+    const looks = memo?.beginGroup(taken) === true;
+    const most = Math.min(count - from, looks ? mostTaken : group.length);
+    let read = 0;
+    for (taken = 0; taken < most && read < group.length; taken++) {
+      const row = order === undefined ? from + taken : (order[from + taken] ?? 0);
+      const fields = group[read];
       if (fields === undefined) break;
       fields.recordNumber = firstRecord + row;
       cut.fill(row, fields);
+      const found = looks && cut.isWhole(row) ? memo.find(read) : notLooked;
+      keptAt[taken] = found;
+      groupRow[taken] = found < notLooked ? notLooked - 1 - found : read;
+      if (found === unknownRow || found === notLooked) read++;
     }
-    const rows = processor.read(rowsHere);
-    for (let at = 0; at < rowsHere; at++) {
+    const rows = processor.read(read);
+    for (let at = 0; at < taken; at++) {
       const row = order === undefined ? from + at : (order[from + at] ?? 0);
       const rowStart = to.length;
       const next = cut.next(row);
       const recordEnd = cut.recordEnd(row);
+      const inGroup = groupRow[at] ?? 0;
+      const found = keptAt[at] ?? notLooked;
       if (!resultsOnly) cut.writeRow(row, to);
-      if (cut.isWhole(row)) rows.process(at);
-      else {
-        rejected++;
-        rejects.writeBytes(bytes, cut.start(row), next);
-        if (next === recordEnd) rejects.writeAscii(layout.lineEnd);
-        processor.processError(at);
-      }
-      for (let column = 0; column < columns; column++) {
-        if (column > 0 || !resultsOnly) to.writeByte(delimiter);
-        const start = to.length;
-        processor.writeColumn(column, to);
-        if (to.length > start && isEnded[column] === 1) ender.end(to, start);
+      const keptHere = found < notLooked ? (memo?.keptAt(inGroup) ?? unknownRow) : found;
+      if (memo !== undefined && repeats !== undefined && keptHere >= 0) {
+        if (ownColumns.length > 0) {
+          repeats.fields.recordNumber = firstRecord + row;
+          cut.fill(row, repeats.fields);
+        }
+        memo.repeat(keptHere, to, writeOwn);
+      } else {
+        if (!cut.isWhole(row)) {
+          rejected++;
+          rejects.writeBytes(bytes, cut.start(row), next);
+          if (next === recordEnd) rejects.writeAscii(layout.lineEnd);
+          processor.processError(inGroup);
+        } else if (found >= notLooked) rows.process(inGroup);
+        else processAlone(processor, cut, row, firstRecord);
+        const tailStart = to.length;
+        let own = 0;
+        for (let column = 0; column < columns; column++) {
+          if (column > 0 || !resultsOnly) to.writeByte(delimiter);
+          if (memo === undefined || column !== ownColumns[own]) writeValue(column);
+          else {
+            memo.ownStart[own] = to.length;
+            writeValue(column);
+            memo.ownEnd[own++] = to.length;
+          }
+        }
+        if (found === unknownRow) memo?.keep(inGroup, to, tailStart);
       }
       const isExcluded = exclusion?.applies === true;
       if (isExcluded) {
@@ -93,6 +137,44 @@ export function processCsv(
   }
   if (order !== undefined && ends !== undefined) writeInOrder(order, ends, out);
   return { records: count, written: count - excluded, excluded, rows: count, rejected };
+}
+
+/** Processes a row that repeats one of its group whose answer was too long to be kept; the first row of the group has been answered by then. */
+function processAlone(processor: RowProcessor, cut: CsvRows, row: number, firstRecord: number): void {
+  const [fields] = processor.group;
+  if (fields === undefined) return;
+  fields.recordNumber = firstRecord + row;
+  cut.fill(row, fields);
+  processor.read(1).process(0);
+}
+
+/**
+ * In place of where an answer is kept, of a row that is neither looked up nor kept. Lower numbers mean that the row repeats the row
+ * `notLooked - 1 - number` of its group.
+ */
+const notLooked = -2;
+
+/** Answers kept for a processor, and the form in which its rows are written. */
+interface KeptAnswers {
+  readonly memo: AnswerMemo;
+  form: string;
+  ownColumns: readonly number[];
+}
+
+const keptOf = new WeakMap<RowProcessor, KeptAnswers>();
+
+/** The answers kept for a processor, without those that were written in another form: for another file of a service. */
+function keptAnswers(processor: RowProcessor, layout: TableLayout): KeptAnswers | undefined {
+  const { repeats, group } = processor;
+  if (repeats === undefined) return undefined;
+  const form = JSON.stringify(layout);
+  const kept = keptOf.get(processor) ?? { memo: new AnswerMemo(group, repeats), form: '', ownColumns: [] };
+  keptOf.set(processor, kept);
+  if (kept.form === form) return kept;
+  kept.form = form;
+  kept.ownColumns = repeats.ownColumns(layout.pieces.map(({ key }) => key));
+  kept.memo.clear(kept.ownColumns.length);
+  return kept;
 }
 
 /** Rows of a chunk as they were matched, before they are written in their order; used again by the next chunk of the thread. */

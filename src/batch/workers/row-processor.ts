@@ -28,6 +28,8 @@ export interface RowProcessor {
   readonly exclusion?: RowExclusion | undefined;
   /** Notes on kept rows; absent when nothing uses them. */
   readonly notes?: RowNoting | undefined;
+  /** Repeats answers of earlier rows; absent when no two rows have the same. */
+  readonly repeats?: RowRepeats | undefined;
   /** Returns data collected since the last call in addition to columns; undefined when there is none. */
   takeCollected?(): ArrayBuffer | undefined;
 }
@@ -44,6 +46,29 @@ export interface RowExclusion {
   readonly applies: boolean;
   /** Appends the reasons. */
   writeReason(out: ByteBuffer): void;
+}
+
+/**
+ * Repeats the answer of an earlier row for one with the same fields. The caller keeps the columns as written, and a few numbers for what is
+ * not in them.
+ */
+export interface RowRepeats {
+  /** Keys whose fields decide the answer, as indexes into `inputKeys`; all of it but the columns that {@link RowRepeats.ownColumns} names. */
+  readonly keys: readonly number[];
+  /** How many numbers {@link RowRepeats.save} writes. */
+  readonly numbers: number;
+  /** The fields of the row that is repeated, and its number: filled by the caller before {@link RowRepeats.repeat} if it has own columns. */
+  readonly fields: InputFields;
+  /**
+   * The columns that each row has of its own, ascending: they depend on fields beside `keys`, or on the number of the row.
+   *
+   * @param keys those of the table whose rows follow.
+   */
+  ownColumns(keys: readonly number[]): readonly number[];
+  /** Writes the numbers of the row just processed. */
+  save(numbers: Float64Array): void;
+  /** Counts a row with these numbers. It is then the one just processed, of which only own columns can be written. */
+  repeat(numbers: Float64Array): void;
 }
 
 /** Takes notes of rows. */

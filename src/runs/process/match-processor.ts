@@ -13,6 +13,7 @@ import { OpposedContacts, type Opposition } from '../opposition/opposed-contacts
 import type { LoadedPack } from '../../pack/pack-file.ts';
 import { type JoinTable, writeJoinedCell } from '../joindre/join-table.ts';
 import { MatchExclusion, MatchNotes, type RecordInHand } from './match-selection.ts';
+import { MatchRepeats } from './match-repeats.ts';
 import { MotifExamples } from './motif-examples.ts';
 import type { RowProcessor, RowsRead } from '../../batch/workers/row-processor.ts';
 
@@ -35,6 +36,8 @@ export interface MatchProcessorOptions {
   readonly opposition?: Opposition | undefined;
   /** Rows that repeat an earlier one get the motif `doublon`, and one for each way. */
   readonly doublons?: Doublons | undefined;
+  /** Answer rows that repeat an address from what was kept of it; default true. It changes no answer: tests and measurements compare both. */
+  readonly repeats?: boolean | undefined;
 }
 
 /** Counters of a run: rows by statut, by precision, by motif. */
@@ -59,6 +62,7 @@ class MatchProcessor implements RowProcessor, RowsRead {
   readonly group = this.#records.map(({ fields }) => fields);
   readonly exclusion: MatchExclusion | undefined;
   readonly notes: MatchNotes | undefined;
+  readonly repeats: MatchRepeats | undefined;
   readonly #examples: MotifExamples | undefined;
   readonly #matcher: Matcher;
   readonly #ahead: ReadAhead;
@@ -77,7 +81,7 @@ class MatchProcessor implements RowProcessor, RowsRead {
 
   constructor(given: MatchProcessorOptions) {
     const { pack, previous, options, columns, exclude = [], notes = false, examples = false, join } = given;
-    const { opposition, doublons } = given;
+    const { opposition, doublons, repeats = true } = given;
     const reference = openReference(pack, previous);
     this.#matcher = new Matcher(reference, options);
     this.#ahead = new ReadAhead(reference.pack, this.#matcher.geocoder.agreed);
@@ -90,6 +94,21 @@ class MatchProcessor implements RowProcessor, RowsRead {
     this.exclusion = exclude.length === 0 ? undefined : new MatchExclusion(this.#hand, MotifSet.of(exclude));
     this.#examples = examples ? new MotifExamples(this.#hand, reference.pack) : undefined;
     this.notes = notes ? new MatchNotes(this.#hand, options.minimum, reference.pack.communes.whole) : undefined;
+    // Examples show what was written in a row and found for it.
+    this.repeats =
+      repeats && !examples
+        ? new MatchRepeats(this.#hand, this.columns, {
+            check: () => {
+              this.#check();
+            },
+            count: () => {
+              this.#count();
+            },
+            areContactsRead: opposition !== undefined,
+            isEachOwn: doublons !== undefined,
+            areNoted: notes,
+          })
+        : undefined;
   }
 
   read(count: number): RowsRead {
@@ -100,8 +119,10 @@ class MatchProcessor implements RowProcessor, RowsRead {
   }
 
   process(row: number): void {
-    this.#matcher.settle(this.#take(row));
-    this.#compare();
+    const record = this.#take(row);
+    this.#matcher.settle(record);
+    this.repeats?.remember(record);
+    this.#check();
     this.#count();
     this.#examples?.add();
   }
@@ -138,8 +159,10 @@ class MatchProcessor implements RowProcessor, RowsRead {
     return (this.#hand.record = this.#records[row] ?? this.#hand.record);
   }
 
-  #compare(): void {
+  /** Adds the motifs that come from no place: age, consent, an opposition list, other rows. */
+  #check(): void {
     const { fields, motifs } = this.#hand.record;
+    this.#matcher.check(this.#hand.record);
     if (this.#opposed?.has(fields) === true) motifs.add('opposition');
     this.#keptFor = this.#kept?.keptFor(fields.recordNumber) ?? 0;
     if (this.#keptFor !== 0) this.#kept?.addMotifs(fields.recordNumber, motifs);
