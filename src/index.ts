@@ -30,6 +30,7 @@ export { requireFound } from './runs/require-found.ts';
 export { countsOf, type MatchFileSummary } from './runs/run-summary.ts';
 export { type ReportLanguage, reportLanguages } from './runs/report/words/languages.ts';
 export { convertResult } from './api/convert-result.ts';
+export { type FoundRows, ResultRows, type RowsQuery } from './api/result-rows.ts';
 export { type FileFormat, fileFormats } from './api/threads/write-result.ts';
 export {
   exportPack,

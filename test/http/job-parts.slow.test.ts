@@ -153,3 +153,28 @@ test('/v1/head matches rows as a run of the file does', async () => {
     expect(written[row]?.endsWith(tail)).toBe(true);
   });
 });
+
+describe('a job of 500,000 rows', () => {
+  test('shows any page of its rows without reading those before it', async () => {
+    const [header = '', ...contacts] = (await readFile(demoFiles.contacts, 'utf8')).trimEnd().split('\n');
+    const rows = Array<string[]>(50).fill(contacts).flat();
+    const { id, etat } = await run({}, {}, `${[header, ...rows].join('\n')}\n`);
+    expect(etat).toBe('fini');
+    type Page = { readonly lignes: readonly { readonly numero: number; readonly valeurs: object }[]; readonly suite: number | null }; // prettier-ignore
+    const page = async (query: string): Promise<Page> =>
+      (await service.ask(`/v1/jobs/${id}/rows?${query}`)).body as Page;
+    const first = await page('limit=25');
+    // The contacts are repeated: row 490,001 is row 1 again.
+    const late = await page('limit=25&from=490001');
+    expect(late.lignes.map(({ numero }) => numero)).toEqual(Array.from({ length: 25 }, (_, at) => 490_001 + at));
+    expect(late.lignes.map(({ valeurs }) => valeurs)).toEqual(first.lignes.map(({ valeurs }) => valeurs));
+    expect((await page('limit=25&from=499990')).suite).toBeNull();
+    // By now the index is complete: 40 pages from all over the file take less than reading it once, which takes seconds.
+    const startedMs = performance.now();
+    for (let at = 0; at < 40; at++) {
+      const from = 1 + ((at * 177_013) % 490_000);
+      expect((await page(`statut=introuvable&limit=25&from=${from}`)).lignes.length).toBe(25);
+    }
+    expect(performance.now() - startedMs).toBeLessThan(40_000);
+  });
+});

@@ -23,8 +23,8 @@ export function* convertTable(path: string, table: WrittenTable, format: JsonFor
     const bytes = new Uint8Array(pieceBytes);
     let text = head;
     let rows = 0;
-    const take: TakeRow = (json, cell) => {
-      text += `${rows++ > 0 ? between : ''}${row(json, cell)}`;
+    const take: TakeRow = ({ json, cell }) => {
+      text += `${rows++ > 0 ? between : ''}${row(json(), cell)}`;
     };
     for (let count = readSync(file, bytes); count > 0; count = readSync(file, bytes)) {
       reader.push(bytes.subarray(0, count), take);

@@ -26,8 +26,18 @@ export interface WrittenTable {
   readonly columns: readonly WrittenColumn[];
 }
 
-/** Receives each row: its object as JSON text on one line, and a function that returns the text of a column, '' when empty. */
-export type TakeRow = (json: string, cell: (column: number) => string) => void;
+/** A row that was just read; its functions work until the next one is. */
+export interface WrittenRow {
+  /** Offset of its first byte from where the reader began. */
+  readonly offset: number;
+  /** Its object as JSON text on one line. */
+  readonly json: () => string;
+  /** Text of a column, '' when empty; a list is joined by `|`. */
+  readonly cell: (column: number) => string;
+}
+
+/** Receives each row. */
+export type TakeRow = (row: WrittenRow) => void;
 
 /** Reads a table from pieces of any size and yields rows as JSON. */
 export interface RowReader {
@@ -65,14 +75,14 @@ class CsvRowReader implements RowReader {
   }
 
   #visitor(take: TakeRow): VisitRecord {
-    return (scanner, bytes) => {
+    return (scanner, bytes, offset) => {
       const isHeader = this.#isHeader;
       this.#isHeader = false;
       const isBlank = scanner.count === 1 && scanner.writtenEnd[0] === scanner.start[0];
       if (isHeader || isBlank) return;
       const cell = (column: number): string =>
         column < scanner.count ? fieldText(scanner, column, bytes, this.#table.encoding) : '';
-      take(this.#object(cell), cell);
+      take({ offset, json: () => this.#object(cell), cell });
     };
   }
 
@@ -89,6 +99,8 @@ class CsvRowReader implements RowReader {
 class NdjsonRowReader implements RowReader {
   readonly #columns: readonly WrittenColumn[];
   #rest = Buffer.alloc(0);
+  /** Offset of the rest in the stream. */
+  #offset = 0;
 
   constructor({ columns }: WrittenTable) {
     this.#columns = columns;
@@ -98,6 +110,7 @@ class NdjsonRowReader implements RowReader {
     let rest = Buffer.concat([this.#rest, bytes]);
     for (let end = rest.indexOf(lineFeed); end !== -1; end = rest.indexOf(lineFeed)) {
       this.#line(rest.subarray(0, end), take);
+      this.#offset += end + 1;
       rest = rest.subarray(end + 1);
     }
     this.#rest = rest;
@@ -111,14 +124,16 @@ class NdjsonRowReader implements RowReader {
     const json = bytes.toString('utf8').replace('\ufeff', '').trim();
     if (json === '') return;
     let row: Readonly<Record<string, unknown>> | undefined;
-    take(json, (column) => {
+    const cell = (column: number): string => {
       row ??= JSON.parse(json) as Readonly<Record<string, unknown>>;
       let name = this.#columns[column]?.name ?? '';
       // Where a line has a key of that name itself, the result's is after it.
       while (Object.hasOwn(row, `arpenteur_${name}`)) name = `arpenteur_${name}`;
       const value = row[name];
+      if (Array.isArray(value)) return value.join('|');
       return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
-    });
+    };
+    take({ offset: this.#offset, json: () => json, cell });
   }
 }
 

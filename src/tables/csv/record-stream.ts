@@ -2,8 +2,12 @@ import { RecordBorders } from './csv-borders.ts';
 import { FieldScanner } from './csv-fields.ts';
 import type { CsvSyntax } from './csv-syntax.ts';
 
-/** Receives a record: the scanner that has just cut it, and the bytes that its offsets point into. */
-export type VisitRecord = (scanner: FieldScanner, bytes: Uint8Array) => void;
+/**
+ * Receives a record: the scanner that has just cut it, and the bytes that its offsets point into.
+ *
+ * @param offset of the record's first byte in the stream.
+ */
+export type VisitRecord = (scanner: FieldScanner, bytes: Uint8Array, offset: number) => void;
 
 /** Length of the UTF-8 byte order mark that begins the bytes: 3, or 0 without one. */
 export function byteOrderMarkLength(bytes: Uint8Array): number {
@@ -16,6 +20,8 @@ export class RecordStream {
   readonly #scanner: FieldScanner;
   /** Bytes of records that are not complete yet. */
   #rest = new Uint8Array(0);
+  /** Offset of the rest in the stream. */
+  #offset = 0;
   #isFirst = true;
 
   constructor(syntax: CsvSyntax) {
@@ -48,9 +54,11 @@ export class RecordStream {
       this.#isFirst = false;
     }
     while (at < border) {
-      at = this.#scanner.next(this.#rest, at, border);
-      visit(this.#scanner, this.#rest);
+      const from = at;
+      at = this.#scanner.next(this.#rest, from, border);
+      visit(this.#scanner, this.#rest, this.#offset + from);
     }
+    this.#offset += border;
     this.#rest = this.#rest.subarray(border);
     this.#borders.shift();
   }

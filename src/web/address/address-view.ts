@@ -1,7 +1,7 @@
 import type { MatchAnswer, Place, ReferenceAnswer } from '../api/answers.ts';
 import { askJson } from '../api/ask.ts';
 import { matchRecord, recordOf, type RecordValues, suggestPlaces } from '../api/places.ts';
-import { AreaMap } from '../map/area-map.ts';
+import { AreaMap, mainland } from '../map/area-map.ts';
 import { cornersOf } from '../map/box.ts';
 import { drawAnswer } from '../map/draw-answer.ts';
 import { announce, notice } from '../page/notice.ts';
@@ -23,6 +23,7 @@ export function addressView(): HTMLElement {
   const show = async (record: RecordValues): Promise<void> => {
     const turn = ++asked;
     try {
+      void map.prepare();
       const found = await matchRecord(record);
       const card = isNothing(found)
         ? await nothingFound(record, found, (text) => {
@@ -50,6 +51,8 @@ export function addressView(): HTMLElement {
     }),
     onChoice: (choice) => void show(typeof choice === 'string' ? readText(choice) : recordOf(choice)),
   });
+  // Whoever types an address will want the map: it opens meanwhile.
+  search.input.addEventListener('input', () => void map.prepare(), { once: true });
   void showExample(hint, (text) => {
     search.ask(text);
   });
@@ -85,9 +88,6 @@ export function addressView(): HTMLElement {
 function isNothing({ adresse_trouvee, longitude, candidats }: MatchAnswer): boolean {
   return adresse_trouvee === null && longitude === null && candidats.length === 0;
 }
-
-/** Shown where the reference has no position of a commune, in degrees. */
-const mainland = [-5, 41.5, 9.5, 51] as const;
 
 /** Shows all of the reference; a click on it asks for the place. */
 async function showReferenceMap(map: AreaMap): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Feature, MultiPolygon, Position } from 'geojson';
 import type { Box } from './box.ts';
-import { type Drawing, mapSources } from './map-layers.ts';
+import { type Drawing, drawnLayers } from './map-layers.ts';
 
 /** A label of an area or a line, and where it belongs, in degrees. */
 export interface AreaLabel {
@@ -20,7 +20,7 @@ export function labelsOf(drawing: Drawing, view: Box): readonly AreaLabel[] {
     const place = ownPlace(geometry);
     return place === undefined ? [] : [place];
   });
-  return mapSources.flatMap((name) =>
+  return drawnLayers.flatMap((name) =>
     (drawing[name] ?? []).flatMap(({ properties, geometry }) => {
       const text = properties?.['etiquette'] as unknown;
       if (typeof text !== 'string') return [];

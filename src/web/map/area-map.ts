@@ -1,28 +1,42 @@
-import type { Feature, FeatureCollection } from 'geojson';
+import type { Feature } from 'geojson';
 import type { GeoJSONSource, Map as LibraryMap } from 'maplibre-gl';
 import type { ReferenceAnswer } from '../api/answers.ts';
 import { askJson } from '../api/ask.ts';
 import { requestHeaders } from '../api/token.ts';
 import { element } from '../page/element.ts';
 import { labelsOf } from './area-labels.ts';
-import { boxOf } from './box.ts';
+import { type Box, boxOf } from './box.ts';
 import { type LabelBox, shiftOf } from './free-place.ts';
 import {
   communesLayer,
   communeZooms,
   type Drawing,
-  labelSource,
-  mapSources,
+  drawingSource,
+  drawnLayers,
+  labelLayer,
   mapStyle,
+  namesEnd,
   namesLayer,
   palettes,
   shadedLayer,
   shadeOf,
+  shadeOpacity,
 } from './map-layers.ts';
 import { mapLegend } from './map-legend.ts';
 import { drawTexts } from './text-images.ts';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-csp-worker.js?url';
 import { say } from '../words/say.ts';
+
+type MapLibrary = typeof import('maplibre-gl');
+
+/** A map whose sources can be filled, and the library that made it. */
+interface OpenMap {
+  readonly library: MapLibrary;
+  readonly map: LibraryMap;
+}
+
+/** Shown where the reference has no position of a commune. */
+export const mainland: Box = [-5, 41.5, 9.5, 51];
 
 /** The library's texts in French. */
 const locale = {
@@ -45,7 +59,7 @@ export class AreaMap {
   readonly #place = element('div', { class: 'map-place' });
   readonly #labels = new Map<string, { readonly remove: () => void }>();
   readonly #scheme = matchMedia('(prefers-color-scheme: dark)');
-  #map: Promise<LibraryMap | undefined> | undefined;
+  #map: Promise<OpenMap | undefined> | undefined;
   #drawing: Drawing = {};
   readonly #onPlace: OnPlace | undefined;
   readonly #name: string;
@@ -65,14 +79,13 @@ export class AreaMap {
    */
   async show(drawing: Drawing, around: readonly Feature[], leastZoom?: number): Promise<void> {
     this.#drawing = drawing;
-    this.element.setAttribute('aria-busy', 'true');
+    this.markBusy();
     this.#legend.replaceChildren(mapLegend(drawing));
-    this.#map ??= this.#open();
-    const map = await this.#map;
-    if (map === undefined || this.#drawing !== drawing) return;
+    const open = await this.#opened();
+    if (open === undefined || this.#drawing !== drawing) return;
+    const { map } = open;
     // It may have moved to a place of another size; its own observer misses the first change.
     map.resize();
-    this.#fill(map);
     const box = boxOf(around);
     // A jump suits everybody; an animated flight does not.
     if (box !== undefined) map.fitBounds([...box], { padding: 40, animate: false, maxZoom: 15.5 });
@@ -81,21 +94,41 @@ export class AreaMap {
       const [longitude = 0, latitude = 0] = position.geometry.coordinates;
       map.jumpTo({ center: [longitude, latitude], zoom: leastZoom });
     }
-    await this.#label(map);
+    this.#fill(open);
     void map.once('idle', () => {
       this.element.setAttribute('aria-busy', 'false');
     });
-    map.triggerRepaint();
+    // Asks for the tiles now: the next frame comes when all that is new on the page has been painted.
+    map.redraw();
   }
 
-  async #open(): Promise<LibraryMap | undefined> {
+  /** Marks the map as busy until the next drawing is complete: what it shows belongs to an earlier answer. */
+  markBusy(): void {
+    this.element.setAttribute('aria-busy', 'true');
+  }
+
+  /** Loads the library and opens the map before there is anything to show: the first answer then waits for its own tiles only. */
+  async prepare(): Promise<void> {
+    await this.#opened();
+  }
+
+  async #opened(): Promise<OpenMap | undefined> {
+    this.#map ??= this.#open();
+    return this.#map;
+  }
+
+  async #open(): Promise<OpenMap | undefined> {
     try {
-      const library = await loadMapLibrary();
-      const { id } = await askJson<ReferenceAnswer>('/v1/reference');
+      const [library, { id, emprise }] = await Promise.all([
+        loadMapLibrary(),
+        askJson<ReferenceAnswer>('/v1/reference'),
+      ]);
       const tiles = `${location.origin}/v1/tiles/{z}/{x}/{y}?pack=${id.slice(0, 16)}`;
       const map = new library.Map({
         container: this.#place,
         style: mapStyle(this.#colours, tiles),
+        bounds: [...(emprise ?? mainland)],
+        renderWorldCopies: false,
         transformRequest: (url) => ({ url, headers: { ...requestHeaders() } }),
         attributionControl: false,
         fadeDuration: 0,
@@ -107,19 +140,23 @@ export class AreaMap {
       drawTexts(map, () => palettes[this.#colours]);
       map.addControl(new library.NavigationControl({ showCompass: false }), 'top-right');
       map.addControl(new library.ScaleControl({}), 'bottom-left');
+      const open = { library, map };
       this.#scheme.addEventListener('change', () => {
         map.setStyle(mapStyle(this.#colours, tiles));
         void map.once('styledata', () => {
-          this.#fill(map);
-          void this.#label(map);
+          this.#fill(open);
         });
+      });
+      map.on('zoomend', () => {
+        this.#hideRepeated(map);
       });
       map.on('click', ({ lngLat: { lng, lat } }) => {
         this.#ask(map, lng, lat);
       });
       this.#askByKeyboard(map);
-      await new Promise((done) => void map.once('load', done));
-      return map;
+      // From then on there is a source to fill; to wait for `load` would be to wait for tiles that nobody asked for.
+      await new Promise((done) => void map.once('style.load', done));
+      return open;
     } catch {
       // Without WebGL there is no map; the text beside it says the same.
       this.#place.replaceChildren(element('p', { class: 'soft' }, say('La carte ne peut pas être affichée ici.')));
@@ -147,26 +184,40 @@ export class AreaMap {
     return this.#scheme.matches ? 'dark' : 'light';
   }
 
-  #fill(map: LibraryMap): void {
-    for (const name of mapSources) {
-      const data: FeatureCollection = { type: 'FeatureCollection', features: [...(this.#drawing[name] ?? [])] };
-      map.getSource<GeoJSONSource>(name)?.setData(data);
-    }
-    const { shades, circonscriptions = [] } = this.#drawing;
+  /** Puts the drawing and its labels onto the map, at once: each change of the source draws the map once more. */
+  #fill({ library, map }: OpenMap): void {
+    const { shades } = this.#drawing;
+    const labels = this.#label(library, map);
+    const features = [
+      ...drawnLayers.flatMap((layer) => (this.#drawing[layer] ?? []).map((feature) => onLayer(layer, feature))),
+      ...labels.map((label) => onLayer(labelLayer, label)),
+    ];
+    map.getSource<GeoJSONSource>(drawingSource)?.setData({ type: 'FeatureCollection', features });
     map.setPaintProperty(shadedLayer, 'fill-color', shadeOf(this.#colours, shades));
+    map.setPaintProperty(shadedLayer, 'fill-opacity', shadeOpacity(shades));
     const [least, most] = communeZooms[shades === undefined ? 'plain' : 'shaded'];
     map.setLayerZoomRange(communesLayer, least, most);
+    this.#hideRepeated(map);
+  }
+
+  /**
+   * Hides names of the tiles that would only repeat those of the drawing's areas. Where the map is too near for such names, they
+   * are left alone: to change a layout is to read all tiles again.
+   */
+  #hideRepeated(map: LibraryMap): void {
+    const { circonscriptions = [] } = this.#drawing;
+    if (map.getZoom() >= namesEnd) return;
     map.setLayoutProperty(namesLayer, 'visibility', circonscriptions.length === 0 ? 'visible' : 'none');
   }
 
-  async #label(map: LibraryMap): Promise<void> {
-    const library = await loadMapLibrary();
+  /** Sets the labels of the drawing for the part that is seen; returns their places, where other names give way. */
+  #label(library: MapLibrary, map: LibraryMap): readonly Feature[] {
     for (const label of this.#labels.values()) label.remove();
     this.#labels.clear();
     const placed: LabelBox[] = [];
     const bounds = map.getBounds();
     const view = [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()] as const;
-    const features = labelsOf(this.#drawing, view).map(({ text, at }): Feature => {
+    return labelsOf(this.#drawing, view).map(({ text, at }): Feature => {
       const label = element('span', { class: 'map-label', 'aria-hidden': 'true' }, text);
       const marker = new library.Marker({ element: label }).setLngLat([...at]).addTo(map);
       this.#labels.set(text, marker);
@@ -181,12 +232,15 @@ export class AreaMap {
         properties: { nom: text },
       };
     });
-    map.getSource<GeoJSONSource>(labelSource)?.setData({ type: 'FeatureCollection', features });
   }
 }
 
+function onLayer(couche: string, feature: Feature): Feature {
+  return { ...feature, properties: { ...feature.properties, couche } };
+}
+
 /** Loads the map library on first use, in its build for strict content security policies, with its worker from this origin. */
-async function loadMapLibrary(): Promise<typeof import('maplibre-gl')> {
+async function loadMapLibrary(): Promise<MapLibrary> {
   const [{ default: library }] = await Promise.all([
     import('maplibre-gl/dist/maplibre-gl-csp.js'),
     import('maplibre-gl/dist/maplibre-gl.css'),

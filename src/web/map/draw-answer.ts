@@ -22,6 +22,7 @@ type DrawnArea = Feature<MultiPolygon>;
  * @param others bureaux that it may be instead, drawn and named too.
  */
 export async function drawAnswer(map: AreaMap, answer: MatchAnswer, others: readonly string[] = []): Promise<void> {
+  map.markBusy();
   const { longitude, latitude, code_bureau_vote: bureau } = answer;
   const codes = circonscriptionsOf(answer);
   const bureauxDrawn = [...new Set([bureau, ...others])].filter((code): code is string => code !== null && code !== '');

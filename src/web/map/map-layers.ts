@@ -2,8 +2,8 @@ import type { Feature } from 'geojson';
 import type { ExpressionSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl';
 import type { TextColours } from './text-images.ts';
 
-/** Sources of what is drawn for an answer, in drawing order. Each is a feature collection that is filled later. */
-export const mapSources = [
+/** Layers of what is drawn for an answer, in drawing order. */
+export const drawnLayers = [
   'voisins',
   'circonscriptions',
   'bureaux',
@@ -13,14 +13,17 @@ export const mapSources = [
   'effectifs',
   'position',
 ] as const;
-/** One of {@link mapSources}. */
-export type MapSource = (typeof mapSources)[number];
+/** One of {@link drawnLayers}. */
+export type DrawnLayer = (typeof drawnLayers)[number];
 
-/** Source of the places of labels, as points with their text. */
-export const labelSource = 'etiquettes';
+/** Layer of the places of labels, as points with their text. */
+export const labelLayer = 'etiquettes';
 
-/** What the map shows: features by source, and circonscriptions with their shade, 0 for the lightest of five. */
-export type Drawing = Readonly<Partial<Record<MapSource, readonly Feature[]>>> & {
+/** Source of all features of a drawing, which its property `couche` assigns to a layer: each source more would draw the map once more. */
+export const drawingSource = 'dessin';
+
+/** What the map shows: features by layer, and circonscriptions with their shade, 0 for the lightest of five. */
+export type Drawing = Readonly<Partial<Record<DrawnLayer, readonly Feature[]>>> & {
   readonly shades?: ReadonlyMap<string, number>;
   /** What each shade means. */
   readonly shadeTexts?: ReadonlyMap<number, string>;
@@ -57,6 +60,9 @@ export const communeZooms = { plain: [7, 14], shaded: [10, 14] } as const;
 /** Layer of names that would only repeat those of an answer's areas. */
 export const namesLayer = 'plan-noms';
 
+/** Zoom from which tiles have no such names. */
+export const namesEnd = 10;
+
 /** Fill of circonscriptions by their shade; transparent for those without one. */
 export function shadeOf(
   scheme: 'light' | 'dark',
@@ -68,35 +74,50 @@ export function shadeOf(
   return ['match', ['get', 'code'], ...cases, clear] as unknown as ExpressionSpecification;
 }
 
+/** Opacity of {@link shadedLayer}: 0 without shades, so that nothing is drawn; a click still finds its areas. */
+export function shadeOpacity(shades: ReadonlyMap<string, number> = new Map()): number {
+  return shades.size === 0 ? 0 : 0.85;
+}
+
 /**
  * The map's style: the tiles of the service below, and what is drawn for an answer above; nothing from elsewhere.
  *
- * @param tiles URL of the tiles, with `{z}/{x}/{y}`; undefined for a map without them.
+ * @param tiles URL of the tiles, with `{z}/{x}/{y}`.
  */
-export function mapStyle(scheme: 'light' | 'dark', tiles: string | undefined): StyleSpecification {
+export function mapStyle(scheme: 'light' | 'dark', tiles: string): StyleSpecification {
   const { paper, line, soft, house, first, other, ink } = palettes[scheme];
   const byRank = ['match', ['get', 'rang'], 0, first, other] as unknown as string;
+  const drawn = (layer: DrawnLayer | typeof labelLayer): { source: string; filter: ExpressionSpecification } => ({
+    source: drawingSource,
+    filter: ['==', ['get', 'couche'], layer],
+  });
+  const ofKind = (isBureau: boolean): ExpressionSpecification => ['all', drawn('noms').filter, [isBureau ? '==' : '!=', ['get', 'sorte'], 'bureau']]; // prettier-ignore
   const drawing: LayerSpecification[] = [
     // Nearer, the tiles have all bureaux.
-    { id: 'voisins', source: 'voisins', type: 'line', maxzoom: 12, paint: { 'line-color': line, 'line-width': 1 } },
+    { id: 'voisins', ...drawn('voisins'), type: 'line', maxzoom: 12, paint: { 'line-color': line, 'line-width': 1 } },
     {
       id: 'circonscriptions',
-      source: 'circonscriptions',
+      ...drawn('circonscriptions'),
       type: 'fill',
-      paint: { 'fill-color': byRank, 'fill-opacity': 0.1 },
+      paint: { ...fill, 'fill-color': byRank, 'fill-opacity': 0.1 },
     },
     {
       id: 'limites',
-      source: 'circonscriptions',
+      ...drawn('circonscriptions'),
       type: 'line',
       paint: { 'line-color': byRank, 'line-width': 3, 'line-opacity': 0.9 },
     },
-    { id: 'bureaux', source: 'bureaux', type: 'fill', paint: { 'fill-color': byRank, 'fill-opacity': 0.22 } },
-    { id: 'contours', source: 'bureaux', type: 'line', paint: { 'line-color': byRank, 'line-width': 1.5 } },
+    {
+      id: 'bureaux',
+      ...drawn('bureaux'),
+      type: 'fill',
+      paint: { ...fill, 'fill-color': byRank, 'fill-opacity': 0.22 },
+    },
+    { id: 'contours', ...drawn('bureaux'), type: 'line', paint: { 'line-color': byRank, 'line-width': 1.5 } },
     {
       // Below names, which stay readable.
       id: 'effectifs',
-      source: 'effectifs',
+      ...drawn('effectifs'),
       type: 'circle',
       paint: {
         'circle-radius': ['get', 'rayon'],
@@ -110,59 +131,59 @@ export function mapStyle(scheme: 'light' | 'dark', tiles: string | undefined): S
   const above: LayerSpecification[] = [
     {
       id: 'changements',
-      source: 'changements',
+      ...drawn('changements'),
       type: 'circle',
       paint: { 'circle-radius': 4, 'circle-color': byRank, 'circle-opacity': 0.8 },
     },
     {
       id: 'distance',
-      source: 'distance',
+      ...drawn('distance'),
       type: 'line',
       paint: { 'line-color': ink, 'line-width': 1.5, 'line-dasharray': [2, 2] },
     },
     {
       id: 'noms-bureaux',
-      source: 'noms',
+      source: drawingSource,
       type: 'symbol',
       // From farther away, the same numbers of many communes would say nothing.
       minzoom: 12,
-      filter: ['==', ['get', 'sorte'], 'bureau'],
+      filter: ofKind(true),
       layout: { 'icon-image': ['concat', 'bureau:', ['get', 'nom']] },
     },
     {
       id: 'noms',
-      source: 'noms',
+      source: drawingSource,
       type: 'symbol',
-      filter: ['!=', ['get', 'sorte'], 'bureau'],
+      filter: ofKind(false),
       layout: { 'icon-image': ['concat', ['get', 'sorte'], ':', ['get', 'nom']], 'symbol-sort-key': ['get', 'rang'] },
     },
     {
       id: 'position',
-      source: 'position',
+      ...drawn('position'),
       type: 'circle',
       paint: { 'circle-radius': 7, 'circle-color': ink, 'circle-stroke-color': paper, 'circle-stroke-width': 2.5 },
     },
     {
       // The last layer is placed first: names that would lie under a label give way.
-      id: labelSource,
-      source: labelSource,
+      id: labelLayer,
+      ...drawn(labelLayer),
       type: 'symbol',
       layout: { 'icon-image': ['concat', 'etiquette:', ['get', 'nom']], 'icon-allow-overlap': true },
     },
   ];
-  const sources = Object.fromEntries(
-    [...mapSources, labelSource].map(
-      (name) => [name, { type: 'geojson', data: { type: 'FeatureCollection', features: [] } }] as const,
-    ),
-  ) as StyleSpecification['sources'];
   const background: LayerSpecification = { id: 'fond', type: 'background', paint: { 'background-color': paper } };
-  if (tiles === undefined) return { version: 8, sources, layers: [background, ...drawing, ...above] };
   return {
     version: 8,
-    sources: { [plan]: { type: 'vector', tiles: [tiles], minzoom: 0, maxzoom: 16 }, ...sources },
+    sources: {
+      [plan]: { type: 'vector', tiles: [tiles], minzoom: 0, maxzoom: 16 },
+      [drawingSource]: { type: 'geojson', data: { type: 'FeatureCollection', features: [] } },
+    },
     layers: [background, ...areaLayers(line, soft), ...drawing, ...placeLayers(house, ink, paper), ...above],
   };
 }
+
+/** Areas have lines of their own: the thin outline of a fill would be drawn for nothing. */
+const fill = { 'fill-antialias': false } as const;
 
 /** Width of a line that grows from far to near. */
 const growing = (far: number, near: number): ExpressionSpecification => ['interpolate', ['linear'], ['zoom'], 4, far, 11, near]; // prettier-ignore
@@ -175,7 +196,7 @@ function areaLayers(line: string, border: string): LayerSpecification[] {
       source: plan,
       'source-layer': 'circonscriptions',
       type: 'fill',
-      paint: { 'fill-color': shadeOf('light'), 'fill-opacity': 0.85 },
+      paint: { ...fill, 'fill-color': shadeOf('light'), 'fill-opacity': shadeOpacity() },
     },
     {
       id: 'plan-bureaux',
@@ -252,6 +273,7 @@ function placeLayers(house: string, ink: string, paper: string): LayerSpecificat
       'source-layer': 'noms',
       type: 'symbol',
       minzoom: 5.5,
+      maxzoom: namesEnd,
       filter: [
         'any',
         ['all', ['==', ['get', 'sorte'], 'departement'], ['<', ['zoom'], 8]],

@@ -58,7 +58,8 @@ function textImage(
   { ink, soft, halo }: TextColours,
 ): ImageData {
   const canvas = document.createElement('canvas');
-  const context = canvas.getContext('2d');
+  // Drawn in memory: reading pixels back from the graphics processor waits for all that it has still to draw.
+  const context = canvas.getContext('2d', { willReadFrequently: true });
   if (context === null) return new ImageData(1, 1);
   context.font = `${font} ${family}`;
   const widths = lines.map((line) => context.measureText(line).width);

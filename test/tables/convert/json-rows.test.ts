@@ -1,7 +1,7 @@
 /** Tables that were written, read again as rows of JSON, in pieces of any size. */
 import { describe, expect, test } from 'vitest';
 import { positionColumns } from '../../../src/tables/convert/convert-table.ts';
-import { rowReader, type WrittenTable } from '../../../src/tables/convert/json-rows.ts';
+import { rowReader, type TakeRow, type WrittenTable } from '../../../src/tables/convert/json-rows.ts';
 
 const table: WrittenTable = {
   format: 'csv',
@@ -24,7 +24,7 @@ function readAll(text: string | Uint8Array, pieceBytes: number, of: WrittenTable
   const bytes = Buffer.from(text);
   const rows: unknown[] = [];
   const reader = rowReader(of);
-  const take = (json: string): void => void rows.push(JSON.parse(json));
+  const take: TakeRow = ({ json }) => void rows.push(JSON.parse(json()));
   for (let at = 0; at < bytes.length; at += pieceBytes) reader.push(bytes.subarray(at, at + pieceBytes), take);
   reader.end(take);
   return rows;
@@ -66,7 +66,7 @@ test('the position found is not the one that the file had', () => {
 test('of NDJSON a cell is the value of the result, also where a line has a key of that name', () => {
   const ofJson = { ...table, format: 'ndjson', columns: [{ name: 'longitude', type: 'number' }] } as const;
   const cells: string[] = [];
-  const take = (_: string, cell: (column: number) => string): void => void cells.push(cell(0));
+  const take: TakeRow = ({ cell }) => void cells.push(cell(0));
   const reader = rowReader(ofJson);
   reader.push(Buffer.from('{"longitude":2.5}\n{"longitude":"9","arpenteur_longitude":2.25}\n{"longitude":null}'), take);
   reader.end(take);

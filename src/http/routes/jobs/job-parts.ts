@@ -1,10 +1,17 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import type { FastifyInstance } from 'fastify';
 import { ZipFile } from 'yazl';
-import { ArpenteurError, convertResult, motifs, statuts, type WrittenTable } from '../../../index.ts';
+import {
+  ArpenteurError,
+  type FoundRows,
+  motifs,
+  ResultRows,
+  type RowsQuery,
+  statuts,
+  type WrittenTable,
+} from '../../../index.ts';
 import { FileAnswer } from '../../files/file-answer.ts';
 import { attachment, resultName } from '../../files/result-name.ts';
 import { requireDone } from '../../jobs/job.ts';
@@ -16,15 +23,14 @@ import type { Service } from '../../service.ts';
 import { jobParameters as params, type OneJob } from './job-result.ts';
 import { type Phrase, phrase } from '../../../words/phrase.ts';
 
-interface RowsQuery {
-  readonly statut?: string;
-  readonly motif?: string;
-  readonly from: number;
-  readonly limit: number;
-}
+/** Parameters of a question for rows; a filter that is left out is the empty text. */
+type RowsParameters = Partial<RowsQuery> & Pick<RowsQuery, 'from' | 'limit'>;
 
-/** Milliseconds that a search for rows may take: a rare motif of a long file is found in its download. */
+/** Milliseconds that a search for rows may take; the answer then says where to go on. */
 const mostMs = 5000;
+
+/** Results that are kept ready: an index takes 0.2 MB for a million rows, and is made again when it is needed. */
+const mostOpened = 16;
 
 const rowsAnswer = complete({
   lignes: {
@@ -38,8 +44,13 @@ const rowsAnswer = complete({
 /** Parts of a job's result: rows to look at, the rows left out, and the archive of a split. */
 export function addJobParts(app: FastifyInstance, { work, limits }: Service, queue: JobQueue): void {
   const gate = new Gate(limits.files, phrase`results that are read`);
+  const opened = new OpenedRows(async (id) => {
+    const table = JSON.parse(await readFile(work.file(id, 'table.json'), 'utf8')) as WrittenTable;
+    return new ResultRows(work.file(id, 'output'), table);
+  });
+  app.addHook('onClose', () => opened.close());
   const words = { tags: ['jobs'], params, refusals: [404, 409, 503] as const };
-  app.get<OneJob & { readonly Querystring: RowsQuery }>(
+  app.get<OneJob & { readonly Querystring: RowsParameters }>(
     '/v1/jobs/:id/rows',
     {
       schema: routeSchema({
@@ -55,10 +66,12 @@ export function addJobParts(app: FastifyInstance, { work, limits }: Service, que
         answer: rowsAnswer,
       }),
     },
-    async ({ params: { id }, query }) => {
+    async ({ params: { id }, query: { statut = '', motif = '', ...page } }) => {
       requireDone(queue.find(id));
-      const table = JSON.parse(await readFile(work.file(id, 'table.json'), 'utf8')) as WrittenTable;
-      return gate.run(() => findRows(work.file(id, 'output'), table, query));
+      return gate.run(async () => {
+        const { rows, next } = await opened.find(id, { statut, motif, ...page });
+        return { lignes: rows.map(({ number, values }) => ({ numero: number, valeurs: values })), suite: next };
+      });
     },
   );
   app.get<OneJob>(
@@ -116,38 +129,43 @@ function requireThere(path: string, message: Phrase): void {
   if (!existsSync(path)) throw new ArpenteurError('RESOURCE_UNKNOWN', message);
 }
 
-/** Rows of a result from a number on that have a statut and a motif. */
-async function findRows(
-  path: string,
-  table: WrittenTable,
-  { statut = '', motif = '', from, limit }: RowsQuery,
-): Promise<object> {
-  const stream = convertResult(path, table, 'ndjson');
-  const names = { statut: writtenName(table, 'statut'), motifs: writtenName(table, 'motifs') };
-  const found: object[] = [];
-  let number = 0;
-  let endMs = Infinity;
-  try {
-    for await (const line of createInterface({ input: stream, crlfDelay: Infinity })) {
-      if (line === '' || ++number < from) continue;
-      // The thread that converts may start late on a busy machine: the time counts from the first row looked at.
-      if (endMs === Infinity) endMs = performance.now() + mostMs;
-      if (found.length === limit || performance.now() > endMs) return { lignes: found, suite: number };
-      const row = JSON.parse(line) as Readonly<Record<string, unknown>>;
-      const reasons = row[names.motifs];
-      const codes = typeof reasons === 'string' ? reasons.split('|') : reasons;
-      const has = Array.isArray(codes) && codes.includes(motif);
-      if ((statut !== '' && row[names.statut] !== statut) || (motif !== '' && !has)) continue;
-      found.push({ numero: number, valeurs: row });
-    }
-    return { lignes: found, suite: null };
-  } finally {
-    stream.destroy();
-  }
-}
+/** Results whose rows were looked at last, with their indexes. */
+class OpenedRows {
+  readonly #open: (id: string) => Promise<ResultRows>;
+  readonly #kept = new Map<string, Promise<ResultRows>>();
 
-/** Name under which a result column was written: another one where the file has it already. */
-function writtenName({ columns }: WrittenTable, name: string): string {
-  const names = columns.map((column) => column.name);
-  return names.findLast((one) => one.replace(/^(arpenteur_)+/, '') === name) ?? name;
+  /** @param open opens the rows of a job by its id. */
+  constructor(open: (id: string) => Promise<ResultRows>) {
+    this.#open = open;
+  }
+
+  async find(id: string, query: RowsQuery): Promise<FoundRows> {
+    const opened = this.#kept.get(id) ?? this.#open(id);
+    // The one asked for last comes last.
+    this.#kept.delete(id);
+    this.#kept.set(id, opened);
+    const [oldest] = this.#kept.keys();
+    if (this.#kept.size > mostOpened && oldest !== undefined) await this.#drop(oldest);
+    try {
+      return await (await opened).find(query, mostMs);
+    } catch (error) {
+      // The next request opens it again.
+      this.#kept.delete(id);
+      throw error;
+    }
+  }
+
+  async close(): Promise<void> {
+    for (const id of [...this.#kept.keys()]) await this.#drop(id);
+  }
+
+  async #drop(id: string): Promise<void> {
+    const opened = this.#kept.get(id);
+    this.#kept.delete(id);
+    // What could not be opened needs no closing.
+    await opened?.then(
+      (rows) => rows.close(),
+      () => undefined,
+    );
+  }
 }
