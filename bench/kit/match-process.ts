@@ -35,6 +35,11 @@ export interface MatchProcessOptions {
   readonly output?: string;
   /** With checksums and syncs or without, measured against each other: see `unchecked-files.ts`. */
   readonly checked?: boolean;
+  /**
+   * Answer rows that repeat an address from what was kept of it, as every run does. Default false: the lists of benchmarks repeat some
+   * thousand rows, and what is measured is to match them.
+   */
+  readonly repeats?: boolean;
 }
 
 /** Runs a match in its own process. */
@@ -46,6 +51,7 @@ export function matchInProcess({
   chunkBytes,
   output: kept,
   checked,
+  repeats = false,
 }: MatchProcessOptions): MatchRun {
   const script = join(import.meta.dirname, 'match-once.js');
   const output = kept ?? join(scratchFolder, `output-${process.pid}.csv`);
@@ -56,7 +62,11 @@ export function matchInProcess({
     return JSON.parse(
       execFileSync(program, values, {
         encoding: 'utf8',
-        env: { ...process.env, ...(checked !== undefined && { BENCH_CHECKED: checked ? '1' : '0' }) },
+        env: {
+          ...process.env,
+          ARPENTEUR_REPEATS: repeats ? '1' : '0',
+          ...(checked !== undefined && { BENCH_CHECKED: checked ? '1' : '0' }),
+        },
       }),
     ) as MatchRun;
   } finally {

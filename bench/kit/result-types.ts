@@ -23,6 +23,8 @@ export interface MatchBench {
 /** One configuration. */
 export interface MatchTiming {
   readonly order: ContactOrder;
+  /** True if rows that repeat an address were answered from what was kept of it: here all but the first 15,218. */
+  readonly repeats: boolean;
   readonly threads: number;
   /** True if all threads shared one core. */
   readonly oneCore: boolean;

@@ -78,7 +78,8 @@ export async function makeSteps(packPath: string, input: string): Promise<Step[]
     bare('+ flag (as matched)', settle, readAll(ofMatcher)),
     {
       name: '+ result columns, counts (worker)',
-      processor: createRowProcessor({ pack, options, columns: defaultColumnNames }),
+      // The same rows are run again and again: each is to be matched.
+      processor: createRowProcessor({ pack, options, columns: defaultColumnNames, repeats: false }),
       layout: planLayout(table, defaultColumnNames),
       skip,
     },
@@ -109,8 +110,12 @@ export function pathsOfRows(step: Step, packPath: string, file: Uint8Array): Uin
   return Uint8Array.from(paths);
 }
 
-/** Runs a step over all rows, in chunks like those of a batch. */
-export function runStep({ processor, layout, skip }: Step, file: Uint8Array): void {
+/** Runs a step over all rows, in chunks like those of a batch. @param onChunk takes what was written for each. */
+export function runStep(
+  { processor, layout, skip }: Step,
+  file: Uint8Array,
+  onChunk?: (bytes: Uint8Array) => void,
+): void {
   const out = new ByteBuffer(chunkBytes * 6);
   const outputs = { out, rejects: new ByteBuffer(), exclusions: new ByteBuffer() };
   const chunk = new Uint8Array(chunkBytes);
@@ -120,6 +125,7 @@ export function runStep({ processor, layout, skip }: Step, file: Uint8Array): vo
     chunk.set(file.subarray(at, end));
     out.clear();
     processCsv(chunk, end - at, layout, processor, outputs, 1);
+    onChunk?.(out.view());
     at = end;
   }
 }

@@ -48,6 +48,8 @@ export async function openKernels(pack: string, contacts: string, output: string
     return answers;
   };
   const opened = await openPack(pack);
+  // The same file is matched again and again: each row is to be matched each time.
+  process.env['ARPENTEUR_REPEATS'] = '0';
   return [
     {
       name: 'csv',

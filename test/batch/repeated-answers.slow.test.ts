@@ -133,16 +133,18 @@ const range = (from: number, count: number): number[] => Array.from({ length: co
 
 describe('answers kept for rows that repeat', () => {
   it('are overwritten by later ones when their memory is full, and found again while they are there', () => {
-    // 16,000 answers of some 900 bytes fill the ring twice.
+    // 16,000 answers of some 900 bytes fill the ring twice. They are kept when they come for the second time.
     const rows = range(0, 16_000);
-    const near = rows.flatMap((address) => [address, Math.max(0, address - 500)]);
-    expect(answered([near, near.slice(0, 4000)], 60)).toBeLessThan(1.3 * rows.length);
+    const near = rows.flatMap((address) => [address, Math.max(0, address - 500), Math.max(0, address - 1000)]);
+    expect(answered([near, near.slice(0, 4000)], 60)).toBeLessThan(2.3 * rows.length);
   });
 
   it('are given up for a time where rows do not repeat, and tried again later', () => {
     const distinct = range(0, 40_000);
     expect(answered([distinct, distinct.slice(-1000)], 1)).toBe(41_000);
-    expect(answered([range(0, 300_000), [...range(0, 1000), ...range(0, 1000)]], 1)).toBeLessThan(300_200);
+    expect(answered([range(0, 300_000), [...range(0, 1000), ...range(0, 1000), ...range(0, 1000)]], 1)).toBeLessThan(
+      302_001,
+    );
   });
 
   it('are copied within a group of rows, but where they are too long to be kept', () => {

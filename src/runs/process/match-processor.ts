@@ -36,7 +36,10 @@ export interface MatchProcessorOptions {
   readonly opposition?: Opposition | undefined;
   /** Rows that repeat an earlier one get the motif `doublon`, and one for each way. */
   readonly doublons?: Doublons | undefined;
-  /** Answer rows that repeat an address from what was kept of it; default true. It changes no answer: tests and measurements compare both. */
+  /**
+   * Answer rows that repeat an address from what was kept of it. It changes no byte: tests and measurements compare both. Default: true, unless
+   * the environment has `ARPENTEUR_REPEATS=0`.
+   */
   readonly repeats?: boolean | undefined;
 }
 
@@ -81,7 +84,7 @@ class MatchProcessor implements RowProcessor, RowsRead {
 
   constructor(given: MatchProcessorOptions) {
     const { pack, previous, options, columns, exclude = [], notes = false, examples = false, join } = given;
-    const { opposition, doublons, repeats = true } = given;
+    const { opposition, doublons, repeats = process.env['ARPENTEUR_REPEATS'] !== '0' } = given;
     const reference = openReference(pack, previous);
     this.#matcher = new Matcher(reference, options);
     this.#ahead = new ReadAhead(reference.pack, this.#matcher.geocoder.agreed);
