@@ -90,16 +90,19 @@ describe('the readers of circonscription tables', () => {
     expect(findings).toMatchObject([{ code: 'CODE_CIRCONSCRIPTION_UNREADABLE', firstCases: ['55039 has none'] }]);
   });
 
-  it('read the table of 2017, with one row per canton and départements in letters', async () => {
+  it('read the table of 2017, with one row per canton, départements in letters, and the old numbers of Mayotte', async () => {
     const text =
       'CODE DPT;NOM DPT;CODE COMMUNE;NOM COMMUNE;CODE CIRC LEGISLATIVE;CODE CANTON;NOM CANTON\n' +
       'ZA;Guadeloupe;101;Les Abymes;1;1;Les Abymes-1\nZA;Guadeloupe;101;Les Abymes;1;2;Les Abymes-2\n' +
-      'ZP;Polynésie française;11;Anaa;1;4;x\n01;Ain;4;Ambérieu;5;1;x\n';
+      'ZP;Polynésie française;11;Anaa;1;4;x\n01;Ain;4;Ambérieu;5;1;x\n' +
+      'ZM;Mayotte;501;Acoua;1;9;Mtsamboro\nZS;Saint-Pierre-et-Miquelon;501;Miquelon-Langlade;1;1;x\n';
     const { rows } = await readFile('communes_circonscriptions', folder.write('2017.csv', text));
     expect(rows).toEqual([
       { codeCommune: '97101', circonscription: '97101', entiere: true },
       { codeCommune: '98711', circonscription: '98701', entiere: true },
       { codeCommune: '01004', circonscription: '0105', entiere: true },
+      { codeCommune: '97601', circonscription: '97601', entiere: true },
+      { codeCommune: '97501', circonscription: '97501', entiere: true },
     ]);
   });
 

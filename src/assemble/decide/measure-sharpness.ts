@@ -30,6 +30,9 @@ const mostStep = 0.3;
 /** Classes of streets by the number of their addresses, each twice as long as the one before. */
 const classes = 12;
 
+/** Addresses that a street is taken to lack where the roll has all of it. */
+const leastMissing = 0.5;
+
 type SharpnessViews = Pick<PackViews, 'streets' | 'roll' | 'communes' | 'electoral'>;
 
 /** What was claimed for an address whose bureau is known: logarithms of the probabilities, and which of them was right. */
@@ -43,8 +46,8 @@ interface Claim {
  * Asks the roll of a commune for its own addresses, as if it did not have them, and sets the corrections under which its claims come
  * true: `trust.ofStreet` by addresses that are hidden alone, `trust.ofOtherStreets` by addresses that are hidden with their street.
  *
- * Addresses that stand for more of those that the roll lacks weigh more: of streets that the roll knows a small part of, and,
- * for hidden streets, of streets as long as those that it lacks.
+ * Addresses that stand for more of those that the roll lacks weigh more: where, without the address, the roll has as many of its street
+ * as of many streets that it knows a small part of; and, for hidden streets, of streets as long as those that it lacks.
  */
 export function measureSharpness(
   commune: number,
@@ -73,6 +76,9 @@ export function measureSharpness(
     const known = counts.ofStreet[street - counts.first] ?? 0;
     const all = streets.addressStart(street + 1) - streets.addressStart(street);
     const lengthClass = classOf(all);
+    // Hidden, an address is one of a street of which the roll has one less.
+    const without = knownClassOf(known - 1);
+    const weightOfKnown = (counts.missing[without] ?? 0) / (counts.hidden[without] ?? 1);
     forEachRollAddress(roll, located, street, (address, entry) => {
       if (at++ % step !== 0) return;
       const bureau = roll.bureau(entry) + 1;
@@ -81,7 +87,7 @@ export function measureSharpness(
       sideRuns.readInto(around.suite, address, street);
       if (evidence.rue.total > 0) {
         weighBureau(evidence, around, contour, trust, verdict);
-        own.push(claimOf(verdict.pool, bureau, (all - known + 0.5) / known));
+        own.push(claimOf(verdict.pool, bureau, weightOfKnown));
       }
       const weight = (counts.unknown[lengthClass] ?? 0) / (counts.ofClass[lengthClass] ?? 1);
       if (weight === 0) return;
@@ -109,6 +115,12 @@ interface StreetCounts {
   /** By class of length: addresses that the roll has, and addresses of streets that it has nothing of. */
   readonly ofClass: readonly number[];
   readonly unknown: readonly number[];
+  /**
+   * By class of how many addresses of a street the roll has: those of such streets that it lacks, and those that it has where one of
+   * them, hidden, leaves so many.
+   */
+  readonly missing: readonly number[];
+  readonly hidden: readonly number[];
 }
 
 /** Counts the addresses of a commune; undefined where the roll names fewer than two bureaux. */
@@ -122,6 +134,8 @@ function countStreets(
   const ofStreet: number[] = [];
   const ofClass = Array.from({ length: classes }, () => 0);
   const unknown = Array.from({ length: classes }, () => 0);
+  const missing: number[] = [];
+  const hidden: number[] = [];
   const bureaux = new Set<number>();
   let [known, sumOfAll] = [0, 0];
   for (let street = first; street < end; street++) {
@@ -132,17 +146,26 @@ function countStreets(
     });
     const all = streets.addressStart(street + 1) - streets.addressStart(street);
     const lengthClass = classOf(all);
-    if (count > 0) ofClass[lengthClass] = (ofClass[lengthClass] ?? 0) + count;
-    else unknown[lengthClass] = (unknown[lengthClass] ?? 0) + all;
+    if (count > 0) {
+      ofClass[lengthClass] = (ofClass[lengthClass] ?? 0) + count;
+      const [known, without] = [knownClassOf(count), knownClassOf(count - 1)];
+      missing[known] = (missing[known] ?? 0) + all - count + leastMissing;
+      hidden[without] = (hidden[without] ?? 0) + count;
+    } else unknown[lengthClass] = (unknown[lengthClass] ?? 0) + all;
     ofStreet.push(count);
     known += count;
     sumOfAll += all;
   }
-  return bureaux.size < 2 ? undefined : { first, known, all: sumOfAll, ofStreet, ofClass, unknown };
+  return bureaux.size < 2 ? undefined : { first, known, all: sumOfAll, ofStreet, ofClass, unknown, missing, hidden };
 }
 
 function classOf(length: number): number {
   return Math.min(classes - 1, Math.floor(Math.log2(1 + length)));
+}
+
+/** Few addresses are told apart one by one. */
+function knownClassOf(known: number): number {
+  return known <= 4 ? known : 3 + Math.floor(Math.log2(known));
 }
 
 /** Least probability of a claim: a single surprise does not decide for the commune. */

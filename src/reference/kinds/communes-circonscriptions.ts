@@ -105,7 +105,6 @@ const prefixes: Readonly<Record<string, string>> = {
   ZB: '97',
   ZC: '97',
   ZD: '97',
-  ZM: '97',
   ZS: '97',
   ZX: '97',
   ZN: '98',
@@ -116,6 +115,8 @@ const prefixes: Readonly<Record<string, string>> = {
 /** `01` and `4` give `01004`, `ZA` and `101` give `97101` (table of 2017); a code of 4 or 5 characters is already whole. */
 function wholeCode(departement: string, code: string): string {
   if (code.length > 3 || departement === '') return code;
+  // Numbers of Mayotte are of before it was a département: 97501 is Miquelon.
+  if (departement === 'ZM') return `976${code.slice(-2).padStart(2, '0')}`;
   const prefix = prefixes[departement] ?? departement;
   return prefix + code.padStart(5 - prefix.length, '0');
 }
