@@ -1,5 +1,7 @@
 #!/usr/bin/env node
 /** The command `arpenteur`. */
-import { runCommandLine } from './run-command-line.ts';
+import { loadCompiled } from './compiled-command.ts';
 
-process.exitCode = await runCommandLine(process.argv.slice(2));
+const words = process.argv.slice(2);
+const { runCommandLine } = loadCompiled(words) ?? (await import('./run-command-line.ts'));
+process.exitCode = await runCommandLine(words);

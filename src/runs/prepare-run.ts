@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { rowsThread } from '../batch/workers/worker-pool.ts';
+import { holdModule } from '../threads/load-module.ts';
 import { endPrepared, prepareCallingThread, prepareThread } from '../threads/thread-pool.ts';
 import { moduleBeside } from '../threads/typescript-workers.ts';
 
@@ -19,8 +20,11 @@ export function matchProcessor(): string {
  * @returns ends what the run has not used.
  */
 export async function prepareRun(inputs: readonly string[]): Promise<() => Promise<void>> {
-  if (await areSmall(inputs)) prepareCallingThread(rowsThread());
-  else prepareThread([rowsThread(), matchProcessor()]);
+  if (await areSmall(inputs)) {
+    holdModule(rowsThread(), () => import('../batch/workers/process-rows-thread.ts'));
+    holdModule(matchProcessor(), () => import('./process/match-processor.ts'));
+    prepareCallingThread(rowsThread());
+  } else prepareThread([rowsThread(), matchProcessor()]);
   return endPrepared;
 }
 

@@ -4,6 +4,7 @@ import { setPriority } from 'node:os';
 import { basename } from 'node:path';
 import type { MessagePort } from 'node:worker_threads';
 import { ArpenteurError, isSystemError, type PlainError, systemErrorCode } from '../errors.ts';
+import { loadModule } from './load-module.ts';
 import type { RunTask, StartThread, ThreadAnswer, ThreadOrder, ThreadStart, ToldMessage } from './thread-messages.ts';
 
 interface ThreadModule {
@@ -30,7 +31,7 @@ export class OrderFollower {
   async start({ data, background }: ThreadStart): Promise<void> {
     this.#started ??= outcomeOf(async () => {
       if (background) giveWay();
-      const { startThread } = (await import(this.#module)) as ThreadModule;
+      const { startThread } = (await loadModule(this.#module)) as ThreadModule;
       return startThread(data);
     });
     await this.#started;

@@ -1,5 +1,6 @@
 /** Module of the row-processing threads: makes a row processor once, then processes chunk after chunk. */
 import { loadCodecs } from '../../tables/parquet/format/codecs.ts';
+import { loadModule } from '../../threads/load-module.ts';
 import { buffersOf, Moved, type StartThread } from '../../threads/thread-messages.ts';
 import type { ProcessorDescription, ProcessorSource, RowsResult, WorkerTask } from './messages.ts';
 import { processChunk } from './process-chunk.ts';
@@ -11,7 +12,7 @@ interface ProcessorModule {
 
 /** Makes the row processor. */
 export const startThread: StartThread<ProcessorSource, WorkerTask> = async ({ module, options }) => {
-  const { createRowProcessor } = (await import(module)) as ProcessorModule;
+  const { createRowProcessor } = (await loadModule(module)) as ProcessorModule;
   const processor = await createRowProcessor(options);
   return async (task) => {
     if (task.kind === 'describe') return describe(processor);
