@@ -21,7 +21,7 @@ const leastChunkBytes = 64;
  * Bytes of plain text for which another thread is started: it takes 0.5 to 1 s of processor time to compile its code, in which a thread that has
  * done so matches as many.
  */
-const bytesPerThread = 6 << 20;
+export const bytesPerThread = 6 << 20;
 
 /** Options of {@link InputProcessing}. */
 export interface InputProcessingOptions {

@@ -1,11 +1,13 @@
-import { stat } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
+import { bytesPerThread } from '../batch/process-inputs.ts';
 import { rowsThread } from '../batch/workers/worker-pool.ts';
 import { holdModule } from '../threads/load-module.ts';
 import { endPrepared, prepareCallingThread, prepareThread } from '../threads/thread-pool.ts';
 import { moduleBeside } from '../threads/typescript-workers.ts';
 
-/** Most bytes of inputs that the calling thread matches itself: some 5,000 rows. Another thread would load all modules once more. */
-const smallBytes = 1 << 18;
+/** First bytes of compressed and columnar files (gzip, ZIP, Parquet), as Latin-1, and how often their rows as text may be as long. */
+const packedStarts: readonly string[] = ['\u001f\u008b', 'PK', 'PAR1'];
+const packedFactor = 16;
 
 /** URL of the module that matches the rows of a run. */
 export function matchProcessor(): string {
@@ -13,14 +15,16 @@ export function matchProcessor(): string {
 }
 
 /**
- * Prepares the threads of the next run. A small one is matched on the calling thread, which it blocks for some 0.2 s. For others, the
- * first thread starts now, so that it loads its modules while the pack is opened and the run is planned.
+ * Prepares the threads of the next run. A run for which one thread is enough has the calling one, which it blocks while a chunk is matched:
+ * another would load and compile all modules once more. For others, the first thread starts now, so that it does so while the pack is
+ * opened and the run is planned.
  *
  * @param inputs as they are given to the run.
  * @returns ends what the run has not used.
  */
 export async function prepareRun(inputs: readonly string[]): Promise<() => Promise<void>> {
-  if (await areSmall(inputs)) {
+  const bytes = await Promise.all(inputs.map(bytesOfText));
+  if (bytes.reduce((sum, one) => sum + one, 0) <= bytesPerThread) {
     holdModule(rowsThread(), () => import('../batch/workers/process-rows-thread.ts'));
     holdModule(matchProcessor(), () => import('./process/match-processor.ts'));
     prepareCallingThread(rowsThread());
@@ -28,11 +32,17 @@ export async function prepareRun(inputs: readonly string[]): Promise<() => Promi
   return endPrepared;
 }
 
-/** Whether all inputs are files, and small ones. What is wrong with the others is found when the run is planned. */
-async function areSmall(inputs: readonly string[]): Promise<boolean> {
-  const sizes = inputs.map(async (path) => {
-    const found = await stat(path).catch(() => undefined);
-    return found?.isFile() === true ? found.size : Infinity;
-  });
-  return (await Promise.all(sizes)).reduce((sum, bytes) => sum + bytes, 0) <= smallBytes;
+/** Most bytes that the rows of a file may take as text; infinite for what is no file or cannot be read, as the run will say. */
+async function bytesOfText(path: string): Promise<number> {
+  const found = await stat(path).catch(() => undefined);
+  // Whoever opens a pipe and closes it ends its writer.
+  const file = found?.isFile() === true ? await open(path).catch(() => undefined) : undefined;
+  if (found === undefined || file === undefined) return Infinity;
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(4), 0, 4, 0);
+    const start = buffer.toString('latin1', 0, bytesRead);
+    return found.size * (packedStarts.some((packed) => start.startsWith(packed)) ? packedFactor : 1);
+  } finally {
+    await file.close();
+  }
 }

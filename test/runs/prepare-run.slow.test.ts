@@ -1,4 +1,6 @@
+import { randomBytes } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { demoFiles } from '../../src/cli/demo/demo-files.ts';
 import { openPack, prepareRun } from '../../src/index.ts';
@@ -43,14 +45,27 @@ it('a run of small files needs no other thread, and gives the bytes of one that 
   expect(prepared.rows).toBe(threaded.rows);
 });
 
-it('a run of files that are together larger has a thread from the start', async () => {
+it('a run of larger files, of packed ones or of what is no file has a thread from the start', async () => {
+  const threadsFor = async (inputs: readonly string[]): Promise<number> => {
+    let threads = 0;
+    const count = (): void => {
+      threads++;
+    };
+    process.on('worker', count);
+    await (
+      await prepareRun(inputs)
+    )();
+    process.off('worker', count);
+    return threads;
+  };
   const large = folder.file('large.csv');
-  writeFileSync(large, Buffer.alloc(1 << 18, 'x'));
-  const end = await prepareRun([large, demoFiles.contacts]);
-  let threads = 0;
-  await end();
-  process.once('worker', () => threads++);
-  const none = await prepareRun([folder.file('missing.csv')]);
-  await none();
-  expect(threads).toBe(1);
+  const packed = folder.file('packed.csv.gz');
+  const small = folder.file('small.csv.gz');
+  writeFileSync(large, Buffer.alloc(6 << 20, 'x'));
+  writeFileSync(packed, Buffer.concat([gzipSync('a'), randomBytes(1 << 19)]));
+  writeFileSync(small, gzipSync('a;b'));
+  expect(await threadsFor([small, demoFiles.contacts])).toBe(0);
+  expect(await threadsFor([large, demoFiles.contacts])).toBe(1);
+  expect(await threadsFor([packed])).toBe(1);
+  expect(await threadsFor([small, folder.file('missing.csv')])).toBe(1);
 });
