@@ -11,6 +11,7 @@ import { endSlowBody } from '../files/end-slow-body.ts';
 import { inflateBody } from '../files/inflate-body.ts';
 import { Gate } from '../server/gate.ts';
 import { type MatchQuery, matchQueryProperties, readMatchQuery } from '../match-options.ts';
+import { described } from '../schemas/description.ts';
 import { exactly } from '../schemas/json-schema.ts';
 import { routeSchema } from '../schemas/route-schema.ts';
 import type { Service } from '../service.ts';
@@ -42,11 +43,11 @@ export async function addMatch(app: FastifyInstance, service: Service): Promise<
         type: 'string',
         maxLength: 1000,
         pattern: `^${oneColumn}( *, *${oneColumn})*$`,
-        description: `columns to return, separated by commas (default: all except those on request): ${resultColumnNames.join(', ')}`,
+        description: described(phrase`columns to return, separated by commas (default: all except those on request): ${resultColumnNames.join(', ')}`), // prettier-ignore
       },
     }),
     body: {
-      description: `one record, or an array of 1 to ${limits.records} records`,
+      description: described(phrase`one record, or an array of 1 to ${limits.records} records`),
       anyOf: [{ $ref: 'Record#' }, { type: 'array', items: { $ref: 'Record#' }, minItems: 1 }],
     },
     answer: { anyOf: [{ $ref: 'Result#' }, { type: 'array', items: { $ref: 'Result#' } }] },

@@ -1,3 +1,4 @@
+import { descriptionWords } from '../schemas/description.ts';
 import type { JsonSchema } from '../schemas/json-schema.ts';
 import { Phrase, phrase } from '../../words/phrase.ts';
 
@@ -31,10 +32,8 @@ export function describeInvalid(part: string, findings: readonly SchemaFinding[]
   }
   const values = Array.isArray(allowedValues) ? `: ${allowedValues.join(', ')}` : '';
   const described = first?.parentSchema?.['description'];
-  const hint = typeof described === 'string' ? ` (${described})` : '';
-  // Patterns are for programs; people read the description.
-  const isUnclear = (first?.keyword === 'pattern' || first?.keyword === 'anyOf') && hint !== '';
-  const what = first === undefined || isUnclear ? phrase`is not as expected` : faultOf(first);
+  const hint = typeof described === 'string' ? phrase` (${descriptionWords(described)})` : '';
+  const what = first === undefined ? phrase`is not as expected` : faultOf(first);
   return phrase`The ${at} ${what}${values}${hint}.`;
 }
 
@@ -45,7 +44,7 @@ function faultOf({ keyword, params, message }: SchemaFinding): Phrase {
     case 'required':
       return phrase`must have required property '${text('missingProperty')}'`;
     case 'type':
-      return phrase`must be ${text('type')}`;
+      return phrase`must be ${oneOfTypes(params['type'])}`;
     case 'minimum':
     case 'maximum':
     case 'exclusiveMinimum':
@@ -59,6 +58,12 @@ function faultOf({ keyword, params, message }: SchemaFinding): Phrase {
       return phrase`must NOT have more than ${text('limit')} characters`;
     case 'minLength':
       return phrase`must NOT have fewer than ${text('limit')} characters`;
+    case 'minProperties':
+      return phrase`must NOT have fewer than ${text('limit')} properties`;
+    // Patterns are for programs; people read the description.
+    case 'pattern':
+    case 'anyOf':
+      return phrase`is not as expected`;
     case 'maxItems':
       return phrase`must NOT have more than ${text('limit')} items`;
     case 'minItems':
@@ -66,6 +71,16 @@ function faultOf({ keyword, params, message }: SchemaFinding): Phrase {
     default:
       return new Phrase(message ?? 'is not as expected');
   }
+}
+
+/** One type of JSON, or several, as `string, number or null`. */
+function oneOfTypes(types: unknown): Phrase {
+  const names = (Array.isArray(types) ? (types as string[]) : String(types).split(',')).map((name) => new Phrase(name));
+  const last = names.pop() ?? new Phrase('');
+  const [first, ...others] = names;
+  return first === undefined
+    ? last
+    : phrase`${others.reduce((list, one) => phrase`${list}, ${one}`, first)} or ${last}`;
 }
 
 /**

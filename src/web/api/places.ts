@@ -2,8 +2,9 @@ import type { FeatureCollection, Point } from 'geojson';
 import type { MatchAnswer, Place } from './answers.ts';
 import { askJson } from './ask.ts';
 
-/** Suggested places for a text being typed, best first. */
+/** Suggested places for a text being typed, best first; none for one that does not begin with a letter or a digit. */
 export async function suggestPlaces(text: string, signal: AbortSignal): Promise<readonly Place[]> {
+  if (!/^\s*[\p{L}\p{N}]/u.test(text)) return [];
   const query = new URLSearchParams({ q: text, limit: '7' });
   const { features } = await askJson<FeatureCollection<Point, Place>>(`/search?${query}`, { signal });
   return features.map(({ properties }) => properties);

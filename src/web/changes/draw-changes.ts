@@ -17,7 +17,8 @@ export async function drawChanges(map: AreaMap, addresses: readonly ChangedAddre
     .map((side) => side.toFixed(5))
     .join(',');
   const [voisins, circonscriptions] = await Promise.all([areas('bureaux', bbox), areas('circonscriptions', bbox)]);
-  await map.show({ voisins, circonscriptions, changements }, changements);
+  const named = circonscriptions.flatMap(({ properties }) => (properties?.['etiquette'] as string | undefined) ?? []);
+  await map.show({ voisins, circonscriptions, changements, named }, changements);
 }
 
 /** The areas in a box; none when there are too many to draw. */

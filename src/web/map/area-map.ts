@@ -16,6 +16,7 @@ import {
   labelLayer,
   mapStyle,
   namesEnd,
+  namesFilter,
   namesLayer,
   palettes,
   shadedLayer,
@@ -149,6 +150,8 @@ export class AreaMap {
       });
       map.on('zoomend', () => {
         this.#hideRepeated(map);
+        // From farther away, labels that stood apart would lie on each other. A new drawing gets its labels as it is filled in.
+        if (this.element.getAttribute('aria-busy') === 'false') this.#label(library, map);
       });
       map.on('click', ({ lngLat: { lng, lat } }) => {
         this.#ask(map, lng, lat);
@@ -201,13 +204,11 @@ export class AreaMap {
   }
 
   /**
-   * Hides names of the tiles that would only repeat those of the drawing's areas. Where the map is too near for such names, they
-   * are left alone: to change a layout is to read all tiles again.
+   * Hides names of the tiles that would only repeat those of the drawing. Where the map is too near for such names, they are left
+   * alone: to change a filter is to read all tiles again.
    */
   #hideRepeated(map: LibraryMap): void {
-    const { circonscriptions = [] } = this.#drawing;
-    if (map.getZoom() >= namesEnd) return;
-    map.setLayoutProperty(namesLayer, 'visibility', circonscriptions.length === 0 ? 'visible' : 'none');
+    if (map.getZoom() < namesEnd) map.setFilter(namesLayer, namesFilter(this.#drawing.named));
   }
 
   /** Sets the labels of the drawing for the part that is seen; returns their places, where other names give way. */

@@ -3,8 +3,8 @@ import type { MatchAnswer } from '../api/answers.ts';
 import { askJson } from '../api/ask.ts';
 import { bureauText, circonscriptionText, numberText } from '../words/codes.ts';
 import { formatDistance } from '../words/figures.ts';
-import type { AreaMap } from './area-map.ts';
-import { boxOf, widened } from './box.ts';
+import { type AreaMap, mainland } from './area-map.ts';
+import { boxOf, cornersOf, widened } from './box.ts';
 import { nearestBorder } from './nearest-border.ts';
 
 /** Precisions whose position is that of the place, not of a street or commune. */
@@ -38,10 +38,17 @@ export async function drawAnswer(map: AreaMap, answer: MatchAnswer, others: read
   const around = [...position, ...(isPlaced ? bureaux : circonscriptions)];
   const distance = borderLine(answer, circonscriptions[0]);
   const close = (answer.distance_limite_m ?? Infinity) < 2000 ? [...around, ...distance] : around;
+  if (codes.length === 0 && bureaux.length === 0) {
+    // Beyond the reference, only a map of the country says where the place is.
+    await map.show({ position }, [...position, ...cornersOf(mainland)]);
+    return;
+  }
   const voisins = await neighbours(close);
   const noms = namesOf(voisins, [...codes, ...bureauxDrawn]);
   const least = ownPlace.includes(answer.precision ?? '') && others.length === 0 ? 14.2 : undefined;
-  await map.show({ voisins, circonscriptions, bureaux, distance, noms, position }, close, least);
+  // A single one is named by the headline.
+  const named = [...(codes.length > 1 ? codes : []), ...othersOf(voisins, codes)];
+  await map.show({ voisins, circonscriptions, bureaux, distance, noms, position, named }, close, least);
 }
 
 function circonscriptionsOf({ code_circonscription, candidats }: MatchAnswer): readonly string[] {
@@ -58,9 +65,12 @@ async function areas(layer: 'circonscriptions' | 'bureaux', codes: readonly stri
   }));
 }
 
+/** Degrees from which a box has too many bureaux to draw. */
+const widest = 0.7;
+
 async function neighbours(around: readonly Feature[]): Promise<readonly DrawnArea[]> {
   const box = boxOf(around);
-  if (box === undefined) return [];
+  if (box === undefined || box[2] - box[0] > widest || box[3] - box[1] > widest) return [];
   const bbox = widened(box, 1.5)
     .map((side) => side.toFixed(5))
     .join(',');
@@ -81,16 +91,13 @@ function namesOf(neighbours: readonly DrawnArea[], drawn: readonly string[]): re
     bureau: String(properties?.['code']),
     circonscription: String(properties?.['code_circonscription'] ?? ''),
   }));
-  const others = [...new Set(middles.map(({ circonscription }) => circonscription))].filter(
-    (code) => code !== '' && !drawn.includes(code),
-  );
   const name = (at: Position, sorte: string, nom: string, rang: number): Feature => ({
     type: 'Feature',
     geometry: { type: 'Point', coordinates: at },
     properties: { sorte, nom, rang },
   });
   return [
-    ...others.map((code) => {
+    ...othersOf(neighbours, drawn).map((code) => {
       const its = middles.filter(({ circonscription }) => circonscription === code).map(({ middle }) => middle);
       return name(average(its), 'circonscription', code, 0);
     }),
@@ -98,6 +105,12 @@ function namesOf(neighbours: readonly DrawnArea[], drawn: readonly string[]): re
       .filter(({ bureau }) => !drawn.includes(bureau))
       .map(({ middle, bureau }) => name(middle, 'bureau', bureauText(bureau), 1)),
   ];
+}
+
+/** Codes of the neighbours' circonscriptions that are not drawn. */
+function othersOf(neighbours: readonly DrawnArea[], drawn: readonly string[]): readonly string[] {
+  const codes = neighbours.map(({ properties }) => String(properties?.['code_circonscription'] ?? ''));
+  return [...new Set(codes)].filter((code) => code !== '' && !drawn.includes(code));
 }
 
 /** The middle of an area's longest ring. */

@@ -25,6 +25,8 @@ export const drawingSource = 'dessin';
 /** What the map shows: features by layer, and circonscriptions with their shade, 0 for the lightest of five. */
 export type Drawing = Readonly<Partial<Record<DrawnLayer, readonly Feature[]>>> & {
   readonly shades?: ReadonlyMap<string, number>;
+  /** Codes of circonscriptions that the drawing names itself: the names of the tiles would repeat them. */
+  readonly named?: readonly string[];
   /** What each shade means. */
   readonly shadeTexts?: ReadonlyMap<number, string>;
 };
@@ -57,11 +59,25 @@ export const communesLayer = 'plan-communes';
 /** Zooms of names of communes: on an ordinary map, and on a shaded one. */
 export const communeZooms = { plain: [7, 14], shaded: [10, 14] } as const;
 
-/** Layer of names that would only repeat those of an answer's areas. */
+/** Layer of names of départements, and nearer of circonscriptions. */
 export const namesLayer = 'plan-noms';
 
 /** Zoom from which tiles have no such names. */
 export const namesEnd = 10;
+
+/** Which names are shown: those of circonscriptions but the ones that the drawing names itself. */
+export function namesFilter(named: readonly string[] = []): ExpressionSpecification {
+  return [
+    'any',
+    ['all', ['==', ['get', 'sorte'], 'departement'], ['<', ['zoom'], 8]],
+    [
+      'all',
+      ['==', ['get', 'sorte'], 'circonscription'],
+      ['>=', ['zoom'], 8],
+      ['!', ['in', ['get', 'code'], ['literal', [...named]]]],
+    ],
+  ];
+}
 
 /** Fill of circonscriptions by their shade; transparent for those without one. */
 export function shadeOf(
@@ -274,11 +290,7 @@ function placeLayers(house: string, ink: string, paper: string): LayerSpecificat
       type: 'symbol',
       minzoom: 5.5,
       maxzoom: namesEnd,
-      filter: [
-        'any',
-        ['all', ['==', ['get', 'sorte'], 'departement'], ['<', ['zoom'], 8]],
-        ['all', ['==', ['get', 'sorte'], 'circonscription'], ['>=', ['zoom'], 8]],
-      ],
+      filter: namesFilter(),
       layout: {
         'icon-image': [
           'concat',

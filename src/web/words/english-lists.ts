@@ -9,8 +9,7 @@ export const englishLists: Readonly<Record<string, string>> = {
   Introuvable: 'Not found',
   'Aucune adresse de la référence ne correspond à ce texte.': 'No address of the reference fits this text.',
   'Hors zone': 'Outside',
-  'L’adresse est trouvée, mais hors du territoire de la référence.':
-    'The address is found, but outside the territory of the reference.',
+  'Ce lieu est hors du territoire de la référence.': 'This place is outside the territory of the reference.',
   Illisible: 'Unreadable',
   'Ce texte ne contient pas d’adresse.': 'This text holds no address.',
   Erreur: 'Error',

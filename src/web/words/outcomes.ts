@@ -5,7 +5,7 @@ export const statutTexts: Readonly<Record<string, { readonly title: string; read
   attribue: { title: 'Attribuée', text: 'La circonscription est assez sûre pour être attribuée.' },
   ambigu: { title: 'Ambiguë', text: 'Plusieurs circonscriptions sont possibles, aucune n’est assez sûre.' },
   introuvable: { title: 'Introuvable', text: 'Aucune adresse de la référence ne correspond à ce texte.' },
-  hors_zone: { title: 'Hors zone', text: 'L’adresse est trouvée, mais hors du territoire de la référence.' },
+  hors_zone: { title: 'Hors zone', text: 'Ce lieu est hors du territoire de la référence.' },
   illisible: { title: 'Illisible', text: 'Ce texte ne contient pas d’adresse.' },
   erreur: { title: 'Erreur', text: 'La ligne n’a pas pu être lue.' },
 };

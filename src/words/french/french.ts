@@ -9,6 +9,7 @@ import { helpTexts } from './help.ts';
 import { listTexts } from './lists.ts';
 import { noteTexts } from './notes.ts';
 import { referenceTexts } from './reference.ts';
+import { requestTexts } from './requests.ts';
 import { runTexts } from './runs.ts';
 import { serviceTexts } from './service.ts';
 import { sourceTexts } from './sources.ts';
@@ -30,6 +31,7 @@ export const french: Readonly<Record<string, string>> = {
   ...listTexts,
   ...noteTexts,
   ...referenceTexts,
+  ...requestTexts,
   ...runTexts,
   ...serviceTexts,
   ...sourceTexts,

@@ -122,6 +122,7 @@ export const serviceTexts: Readonly<Record<string, string>> = {
   'must match format "{0}"': 'attendu, le format {0}',
   'must NOT have more than {0} characters': 'attendu, {0#} caractères au plus',
   'must NOT have fewer than {0} characters': 'attendu, {0#} caractères au moins',
+  'must NOT have fewer than {0} properties': 'attendu, {0#} propriétés au moins',
   'must NOT have more than {0} items': 'attendu, {0#} éléments au plus',
   'must NOT have fewer than {0} items': 'attendu, {0#} éléments au moins',
   'The URL of the request is malformed.': 'L’URL de la demande est mal formée.',
