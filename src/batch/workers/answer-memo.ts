@@ -146,33 +146,37 @@ export class AnswerMemo {
     const hash = this.#keys.hash(fields);
     this.#hashes[row] = hash;
     const slots = this.#slots;
-    // A slot of the row's own: one in which it was seen, else one that holds no answer any more.
+    // A slot of the row's own: that in which it was seen, else a free one, else that of an answer overwritten, else that of a row seen once.
+    // Among these chance decides, or two rows that come in turns would push each other out for ever.
     let own = -1;
+    let other = -1;
     let wasSeen = 0;
-    for (let probe = 0; probe < probes; probe++) {
+    const chosen = this.#looked & (probes - 1);
+    for (let probe = 0; probe < probes && wasSeen === 0; probe++) {
       const slot = slotWords * ((hash + probe) & (slotCount - 1));
       const place = slots[slot + 1] ?? 0;
-      const isLive = this.#isLive(place);
-      if (slots[slot] === hash && place !== 0) {
-        if (isLive && this.#keys.isAt(this.#ring, this.#keyAt(keptOf(place)), fields)) {
-          this.#found++;
-          return keptOf(place);
-        }
-        if (!isLive) {
-          own = slot;
-          wasSeen = 1;
-          break;
-        }
+      if (place !== seenPlace && this.#isLive(place)) {
+        if (slots[slot] !== hash || !this.#keys.isAt(this.#ring, this.#keyAt(keptOf(place)), fields)) continue;
+        this.#found++;
+        return keptOf(place);
       }
-      if (!isLive && own === -1) own = slot;
-      if (place === 0) break;
+      if (place === 0) {
+        own = slot;
+        break;
+      }
+      if (slots[slot] === hash) {
+        own = slot;
+        wasSeen = 1;
+      } else if (place !== seenPlace) own = slot;
+      else if (other === -1 || probe === chosen) other = slot;
     }
+    if (own === -1) own = other;
     const open = (hash >>> 16) & (openSlots - 1);
-    const other = (this.#open[open] ?? 0) - 1;
-    if (other !== -1 && this.#hashes[other] === hash && this.#keys.areSame(fields, this.#group[other])) {
+    const equal = (this.#open[open] ?? 0) - 1;
+    if (equal !== -1 && this.#hashes[equal] === hash && this.#keys.areSame(fields, this.#group[equal])) {
       this.#found++;
-      this.#isShared[other] = 1;
-      return -3 - other;
+      this.#isShared[equal] = 1;
+      return -3 - equal;
     }
     this.#open[open] = row + 1;
     this.#slotOf[row] = own;
