@@ -85,7 +85,7 @@ function rowsText(rows: RowRule): string {
     case 'blocks':
       return `${rows.plus === 0 ? rows.count : `(${rows.count} + 1)`} / ${rows.size}, rounded up`;
     case 'slots':
-      return `= ${rows.count}, a power of two`;
+      return `= ${rows.count}${rows.isAnyNumber ? '' : ', a power of two'}`;
     case 'exactly':
       return String(rows.rows);
     case 'any':
@@ -105,6 +105,8 @@ function valueText(value: ValueRule): string {
         : `${valueText(value.value)}, 0 none`;
     case 'starts':
       return `starts of ${value.count}${value.size === 1 ? '' : `, ${value.size} each`}`;
+    case 'startOffsets':
+      return `starts of ${value.count}, less \`${value.bases}\``;
     case 'leastStart':
       return `least of starts of ${value.count}${value.size === 1 ? '' : `, ${value.size} each`}`;
     case 'length':

@@ -8,6 +8,7 @@ import { type LoadedPack, openSections } from '../pack/pack-file.ts';
 import { checkPackId } from '../pack/pack-id.ts';
 import { PackSections } from '../pack/sections.ts';
 import { addressRowsFault } from '../pack/views/address-rows.ts';
+import { houseNumbersFault } from '../pack/views/house-numbers.ts';
 import { rollFault } from '../pack/views/roll-view.ts';
 import { streetRowsFault } from '../pack/views/street-rows.ts';
 import { runsFault } from '../pack/views/strips-view.ts';
@@ -26,6 +27,8 @@ export function verifyPack(pack: LoadedPack, path: string): void {
   const sections = new PackSections(pack);
   const keys = streetKeyFault(sections);
   if (keys !== undefined) throw invalidSection(path, 'streets.key', keys);
+  const numbers = houseNumbersFault(sections);
+  if (numbers !== undefined) throw invalidSection(path, 'addresses.wideStart', numbers);
   const addresses = addressRowsFault(sections);
   if (addresses !== undefined) throw invalidSection(path, 'addresses.rows', addresses);
   const streets = streetRowsFault(sections);

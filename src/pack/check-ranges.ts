@@ -7,6 +7,7 @@ import { countRows, invalidSection } from './check-sections.ts';
 import type { SectionArray } from './format.ts';
 import { packedStartsFault } from './packed-rows.ts';
 import { packSchema, ruleOf } from './schema.ts';
+import { startsFault as splitFault } from './starts.ts';
 import type { OwnedRule, ValueRule } from './section-rules.ts';
 import { phrase } from '../words/phrase.ts';
 
@@ -28,7 +29,9 @@ export function checkRanges(sections: Sections, path: string): void {
       const what =
         value.kind === 'leastStart'
           ? leastStartFault(value, array, sections, counts)
-          : rangeFault(value, array, element, rule?.row.length ?? 1, counts);
+          : value.kind === 'startOffsets'
+            ? splitStartsFault(value, array, sections, counts)
+            : rangeFault(value, array, element, rule?.row.length ?? 1, counts);
       if (what !== undefined) throw invalidSection(path, name, what);
     }
     const free = rule === undefined ? undefined : freeElement(rule);
@@ -52,7 +55,7 @@ const slotCounts: ReadonlySet<string> = new Set(
 
 /** Describes what is wrong with the ranges that one element holds, over all rows. */
 function rangeFault(
-  value: Exclude<ValueRule, { kind: 'leastStart' }>,
+  value: Exclude<ValueRule, { kind: 'leastStart' | 'startOffsets' }>,
   array: SectionArray,
   element: number,
   stride: number,
@@ -74,6 +77,16 @@ function rangeFault(
     case 'coded':
       return undefined;
   }
+}
+
+function splitStartsFault(
+  { count, bases }: Extract<ValueRule, { kind: 'startOffsets' }>,
+  offsets: SectionArray,
+  sections: Sections,
+  counts: ReadonlyMap<string, number>,
+): string | undefined {
+  const found = sections.get(bases);
+  return found === undefined ? `has no bases` : splitFault({ bases: found, offsets }, counts.get(count) ?? 0);
 }
 
 function leastStartFault(

@@ -83,7 +83,7 @@ function rowsExpected(rule: RowRule, rows: number, counts: ReadonlyMap<string, n
     case 'blocks':
       return Math.ceil((Math.max(counts.get(rule.count) ?? 0, 0) + rule.plus) / rule.size);
     case 'slots':
-      return 2 ** Math.ceil(Math.log2(Math.max(1, rows)));
+      return rule.isAnyNumber ? Math.max(1, rows) : 2 ** Math.ceil(Math.log2(Math.max(1, rows)));
     case 'exactly':
       return rule.rows;
     case 'any':

@@ -77,6 +77,7 @@ function testOf(rule: ValueRule, context: Context): Test | undefined {
       return testOfBits(rule, context);
     case 'number':
     case 'starts':
+    case 'startOffsets':
     case 'leastStart':
     case 'length':
     case 'text':

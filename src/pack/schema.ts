@@ -4,6 +4,7 @@
  */
 import {
   anyRows,
+  anySlots,
   ascending,
   bits,
   coded,
@@ -25,13 +26,17 @@ import {
   prefixed,
   sectionOf,
   slots,
+  startOffsets,
   starts,
   text,
 } from './section-rules.ts';
 import { blockWords, rowsPerBlock } from './packed-rows.ts';
+import { rowsPerBase } from './starts.ts';
 
 /** Columns in the rows of addresses: see `addressColumn`. */
 export const addressColumns = 12;
+/** Addresses of which the first greater house number is known: see `HouseNumbers`. */
+export const addressesPerWideStart = 64;
 /** Columns in the rows of streets: see `streetColumn`. */
 export const streetColumns = 6;
 /** That of the first name of a street, which the checks of each load read. */
@@ -54,6 +59,7 @@ const edgesPerChunk = 16;
 const codeInsee = number('code in base 36');
 const postcode = number('postcode');
 const microdegrees = number('1e-6 degrees');
+const month = number('months since January 1900');
 const fixedDegrees = number('1e-7 degrees');
 const plain = number();
 const hash = number('hash');
@@ -76,18 +82,10 @@ const withStarts = (rows: string, columns: number, starts: Readonly<Record<numbe
 const streetOfType = bits({ street: [24, index('streets')], type: [8, plain] });
 
 const communes = {
-  'communes.code': u32(
-    defines('communes'),
-    ascending(codeInsee),
-    'Code of each commune and arrondissement, ascending.',
-  ),
+  'communes.code': u32(defines('communes'), ascending(codeInsee), 'Codes of communes and arrondissements, ascending.'),
   'communes.name': u32(per('communes'), string, 'Name.'),
   'communes.whole': u32(per('communes'), index('communes'), 'Whole commune of an arrondissement, else itself.'),
-  'communes.children': u32(
-    per('communes'),
-    [index('communes'), length('communes')],
-    'First arrondissement, and how many.',
-  ),
+  'communes.children': u32(per('communes'), [index('communes'), length('communes')], 'Its arrondissements.'),
   'communes.formerCode': u32(defines('formerCommunes'), ascending(codeInsee), 'Codes no longer in use, ascending.'),
   'communes.formerCommune': u32(per('formerCommunes'), index('communes'), 'Commune that each is part of today.'),
   'communes.postcodeStart': u32(perAndEnd('communes'), starts('communePostcodes'), 'Postcodes of each commune.'),
@@ -112,7 +110,7 @@ const communes = {
   'placeNames.forward': u32(per('placeNames'), index('placeNames'), 'Names in the order of their full texts.'),
   'placeNames.backward': u32(per('placeNames'), index('placeNames'), 'The same, the texts read backwards.'),
   'placeNames.table': u32(
-    slots('placeNameSlots'),
+    anySlots('placeNameSlots'),
     [hash, orNone(index('placeNames'))],
     'Names by signature: check word, name.',
   ),
@@ -120,7 +118,7 @@ const communes = {
 };
 
 const streets = {
-  'streets.commune': u32(
+  'streets.commune': u16(
     per('streets'),
     index('communes'),
     'Commune of each street; streets ascend by commune and key.',
@@ -152,11 +150,26 @@ const streetKeys = {
 };
 
 const streetAddresses = {
-  'streets.addressStart': u32(perAndEnd('streets'), starts('addresses'), 'Addresses of each street.'),
+  'streets.addressBase': u32(
+    perBlockAndEnd('streets', rowsPerBase),
+    coded('Starts'),
+    `First address of each ${rowsPerBase} streets.`,
+  ),
+  'streets.addressStart': u16(perAndEnd('streets'), startOffsets('addresses', 'streets.addressBase'), 'Its addresses.'),
 };
 
 const addresses = {
-  'addresses.numero': u16(defines('addresses'), plain, 'House number; addresses ascend by street, number and suffix.'),
+  'addresses.numero': u8(
+    defines('addresses'),
+    plain,
+    'House number, 255 for one in `addresses.wideNumero`; addresses ascend by street, number and suffix.',
+  ),
+  'addresses.wideStart': u32(
+    perBlock('addresses', addressesPerWideStart),
+    coded('HouseNumbers'),
+    'Where the numbers of each 64 addresses begin in `addresses.wideNumero`.',
+  ),
+  'addresses.wideNumero': u16(anyRows, plain, 'House numbers of 255 and more.'),
   'addresses.blocks': u32(perBlock('addresses', rowsPerBlock), blockHead(addressColumns), headOfEach('addresses')),
   'addresses.rows': u32(
     anyRows,
@@ -170,7 +183,7 @@ const addresses = {
 const strips = {
   'strips.bottom': i32(
     exactly(1),
-    number('1024e-6 degrees'),
+    number('2048e-6 degrees'),
     'Number of the southernmost strip, counted from the equator.',
   ),
   'strips.runStart': u32(
@@ -182,7 +195,7 @@ const strips = {
   'runs.rows': u32(
     anyRows,
     coded('PackedRows'),
-    'Longitude of the westernmost address, ascending in a strip; first address, or the street where the length is 0; number of addresses, 0 for a street without numbers; less the least values of its block.',
+    'Longitude of the westernmost address in 32e-6 degrees, rounded down, ascending in a strip; first address, or the street where the length is 0; number of addresses, 0 for a street without numbers; less the least values of its block.',
   ),
 };
 
@@ -200,10 +213,15 @@ const names = {
     streetOfType,
     'Street that bears the name, its own name first, and the type of street in it.',
   ),
-  'names.wordStart': u32(perAndEnd('names'), starts('nameWords'), 'Words of each name.'),
+  'names.wordBase': u32(
+    perBlockAndEnd('names', rowsPerBase),
+    coded('Starts'),
+    `First word of each ${rowsPerBase} names.`,
+  ),
+  'names.wordStart': u16(perAndEnd('names'), startOffsets('nameWords', 'names.wordBase'), 'Words of each name.'),
   'names.words': u32(defines('nameWords'), index('tokens'), 'Words, name by name.'),
   'names.table': u32(
-    slots('nameSlots'),
+    anySlots('nameSlots'),
     [hash, orNone(streetOfType)],
     'Streets by signature of the words of a name: check word, street and type.',
   ),
@@ -216,7 +234,7 @@ const assignedCommunes = {
   'communes.circonscription': u16(
     per('communes'),
     orNone(index('circonscriptions')),
-    'Circonscription where the whole commune lies in one.',
+    'The only one, 0 where it is cut.',
   ),
   'communes.contourAgreement': communeShare(
     'Share of roll addresses that lie in the contour of their bureau; 0 without roll or contours.',
@@ -233,16 +251,8 @@ const assignedCommunes = {
   'communes.unseenAcross': communeShare('The same on streets that the roll lacks, by bureaux on one street.'),
   'communes.cellShare': communeShare('Share of addresses that its cells were drawn around; 0 without cells.'),
   'communes.cellSpacing': u16(per('communes'), number('decimetres'), 'Median edge of its cells; 0 without cells.'),
-  'communes.rollMonth': u16(
-    per('communes'),
-    number('months since January 1900'),
-    'Newest millésime of the roll; 0 for none.',
-  ),
-  'communes.contourMonth': u16(
-    per('communes'),
-    number('months since January 1900'),
-    'Newest millésime of the contours; 0 for none.',
-  ),
+  'communes.rollMonth': u16(per('communes'), month, 'Newest millésime of the roll; 0 for none.'),
+  'communes.contourMonth': u16(per('communes'), month, 'Newest millésime of the contours; 0 for none.'),
   'communes.areaAgreement': communeShare(
     "Share of addresses that lie in the area of their bureau's circonscription by the first map; 0 where nothing tells.",
   ),

@@ -10,8 +10,8 @@ export type RowRule =
   | { readonly kind: 'count'; readonly count: string; readonly plus: 0 | 1; readonly defines: boolean }
   /** One row per block of `size` things, which are `plus` more than the count. */
   | { readonly kind: 'blocks'; readonly count: string; readonly plus: 0 | 1; readonly size: number }
-  /** Slots of a hash table: a power of two, which defines the count. */
-  | { readonly kind: 'slots'; readonly count: string }
+  /** Slots of a hash table, which define the count; a power of two unless `isAnyNumber`. */
+  | { readonly kind: 'slots'; readonly count: string; readonly isAnyNumber: boolean }
   | { readonly kind: 'exactly'; readonly rows: number }
   | { readonly kind: 'any' };
 
@@ -28,6 +28,8 @@ export type ValueRule =
    * things are stored in blocks of `size`, `count` is the number of blocks, the last of which may be shorter.
    */
   | { readonly kind: 'starts'; readonly count: string; readonly size: number }
+  /** The same less a base that neighbouring rows share, in the section `bases`: see `Starts`. */
+  | { readonly kind: 'startOffsets'; readonly count: string; readonly bases: string }
   /** Least value in a block of a column of such starts: packed, in column `column` of {@link PackedColumn}. */
   | { readonly kind: 'leastStart'; readonly count: string; readonly size: number; readonly of: PackedColumn }
   /** Number of things of `count` that start at the index in the element before. */
@@ -121,7 +123,12 @@ export function exactly(rows: number): RowRule {
 
 /** Slots of a hash table: a power of two, which defines `count`. */
 export function slots(count: string): RowRule {
-  return { kind: 'slots', count };
+  return { kind: 'slots', count, isAnyNumber: false };
+}
+
+/** Slots of a hash table, which define `count`. */
+export function anySlots(count: string): RowRule {
+  return { kind: 'slots', count, isAnyNumber: true };
 }
 
 /** Any number of rows; nothing else depends on it. */
@@ -145,6 +152,11 @@ export function orNone(value: ValueRule): ValueRule {
 /** Table of starts: see {@link ValueRule}. */
 export function starts(count: string, size = 1): ValueRule {
   return { kind: 'starts', count, size };
+}
+
+/** Table of starts in two sections: see {@link ValueRule}. */
+export function startOffsets(count: string, bases: string): ValueRule {
+  return { kind: 'startOffsets', count, bases };
 }
 
 /** Least start of each block of a packed column: see {@link ValueRule}. */

@@ -59,18 +59,21 @@ export class QueryMatch {
 
   /** Bits of the words that a name covers. */
   nameBits(name: number): number {
-    const { wordStart, words } = this.#pack.streets;
+    const { streets } = this.#pack;
+    const { words } = streets;
     let bits = 0;
-    for (let at = wordStart[name] ?? 0; at < (wordStart[name + 1] ?? 0); at++) bits |= this.#tokenBits(words[at] ?? 0);
+    const end = streets.wordStart(name + 1);
+    for (let at = streets.wordStart(name); at < end; at++) bits |= this.#tokenBits(words[at] ?? 0);
     return bits;
   }
 
   /** Number of words of a name that match a word of the query. */
   matchedWords(name: number): number {
-    const { wordStart, words } = this.#pack.streets;
+    const { streets } = this.#pack;
+    const { words } = streets;
     let matched = 0;
-    for (let at = wordStart[name] ?? 0; at < (wordStart[name + 1] ?? 0); at++)
-      if (this.#tokenBits(words[at] ?? 0) !== 0) matched++;
+    const end = streets.wordStart(name + 1);
+    for (let at = streets.wordStart(name); at < end; at++) if (this.#tokenBits(words[at] ?? 0) !== 0) matched++;
     return matched;
   }
 

@@ -15,14 +15,15 @@ export interface StreetWordLists {
 
 /** Builds the lists in one pass over the names, and sorts them by addresses; about a second for a million names. */
 export function listStreetWords({ streets, tokens }: Pick<PackViews, 'streets' | 'tokens'>): StreetWordLists {
-  const { wordStart, words } = streets;
+  const { words } = streets;
   const start = new Uint32Array(tokens.count + 1);
   for (const word of words) start[word + 1] = (start[word + 1] ?? 0) + 1;
   for (let word = 0; word < tokens.count; word++) start[word + 1] = (start[word + 1] ?? 0) + (start[word] ?? 0);
   const next = start.slice();
   const names = new Uint32Array(words.length);
   for (const name of byAddresses(streets)) {
-    for (let at = wordStart[name] ?? 0; at < (wordStart[name + 1] ?? 0); at++) {
+    const end = streets.wordStart(name + 1);
+    for (let at = streets.wordStart(name); at < end; at++) {
       const word = words[at] ?? 0;
       const to = next[word] ?? 0;
       names[to] = name;
@@ -81,12 +82,11 @@ export class StreetWords {
 
 /** All names, sorted by the number of addresses of their street, most first; ties by number. */
 function byAddresses(streets: PackViews['streets']): Uint32Array {
-  const { wordStart } = streets;
   const countOf = (name: number): number => {
     const street = streets.nameStreet(name);
     return streets.addressStart(street + 1) - streets.addressStart(street);
   };
-  return Uint32Array.from({ length: wordStart.length - 1 }, (_, name) => name).sort(
+  return Uint32Array.from({ length: streets.nameCount }, (_, name) => name).sort(
     (a, b) => countOf(b) - countOf(a) || a - b,
   );
 }

@@ -162,7 +162,7 @@ export class Suggester {
     // Each word of the name matches one word of the query only: in `rue de la paix pa`, the last is not `Paix` again.
     const matched = match.matchedWords(name);
     if (countBits(match.all & ~others) > matched) return;
-    const nameWords = (streets.wordStart[name + 1] ?? 0) - (streets.wordStart[name] ?? 0);
+    const nameWords = streets.wordStart(name + 1) - streets.wordStart(name);
     if (options.postcode !== undefined && streets.postcode(street) !== options.postcode) return;
     const isPlace = streets.kind(street) === streetKind.lieuDit;
     if (options.kind === 'locality' ? !isPlace : options.kind === 'street' && isPlace) return;

@@ -207,7 +207,10 @@ describe('a pack whose sections do not follow the schema', () => {
     ],
     ['no row where there is one', sectionsOf().set('strips.bottom', new Int32Array(0))],
     ['three numbers for one position', sectionsOf({ communes: 1 }).set('communes.position', new Int32Array(3))],
-    ['a hash table of three slots', sectionsOf().set('names.table', new Uint32Array(6))],
+    [
+      'a hash table of three slots',
+      sectionsOf().set('tokens.tableHash', new Uint32Array(3)).set('tokens.tableToken', new Uint32Array(3)),
+    ],
     ['a table of starts that ends before its last thing', sectionsOf({ stringBytes: 9 })],
     ['a table of starts without an end', sectionsOf().set('strings.start', new Uint32Array(0))],
   ];

@@ -9,6 +9,7 @@ import { loadPack } from '../../src/pack/pack-file.ts';
 import { PackedRowsWriter } from '../../src/pack/packed-rows.ts';
 import { packSchema, type SectionName, sectionNames } from '../../src/pack/schema.ts';
 import type { OwnedRule, RowRule } from '../../src/pack/section-rules.ts';
+import { splitStarts } from '../../src/pack/starts.ts';
 import { type Sections, writePackFile } from '../../src/pack/write-pack.ts';
 
 /** Metadata of a pack that this version reads. */
@@ -56,7 +57,21 @@ function sectionsWith(given: (count: string) => number): Map<string, SectionArra
     }),
   );
   writePackedStarts(sections, countOf);
+  writeSplitStarts(sections, countOf);
   return sections;
+}
+
+/** Tables of starts in two sections, whose last row has everything. */
+function writeSplitStarts(sections: Map<string, SectionArray>, countOf: (count: string) => number): void {
+  for (const name of sectionNames) {
+    const [value] = ruleOf(name).row;
+    const offsets = sections.get(name);
+    if (value?.kind !== 'startOffsets' || offsets === undefined) continue;
+    const starts = new Uint32Array(offsets.length);
+    starts[starts.length - 1] = countOf(value.count);
+    const split = splitStarts(starts);
+    sections.set(name, split.offsets).set(value.bases, split.bases);
+  }
 }
 
 /** Packed columns of starts whose last row has everything. */
@@ -97,12 +112,14 @@ function rowsOf(rows: RowRule, countOf: (count: string) => number): number {
 }
 
 /** Kinds of values that a loop follows. */
-const followed: ReadonlySet<string> = new Set(['starts', 'leastStart', 'length', 'last']);
+const followed: ReadonlySet<string> = new Set(['starts', 'startOffsets', 'leastStart', 'length', 'last']);
 
-/** Sections with the rows of packed starts. */
+/** Sections with the rows of packed starts, or the bases of split ones. */
 const packedStarts: ReadonlySet<string> = new Set(
   sectionNames.flatMap((name) =>
-    ruleOf(name).row.flatMap((value) => (value.kind === 'leastStart' ? [value.of.rows] : [])),
+    ruleOf(name).row.flatMap((value) =>
+      value.kind === 'leastStart' ? [value.of.rows] : value.kind === 'startOffsets' ? [value.bases] : [],
+    ),
   ),
 );
 

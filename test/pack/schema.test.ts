@@ -19,6 +19,7 @@ function rulesIn(value: ValueRule): readonly ValueRule[] {
     case 'number':
     case 'index':
     case 'starts':
+    case 'startOffsets':
     case 'leastStart':
     case 'length':
     case 'last':

@@ -1,6 +1,6 @@
 import { noPosition } from '../../pack/views/addresses-view.ts';
 import type { PackViews } from '../../pack/views/pack-views.ts';
-import { maxRunWidth, stripOf } from '../../pack/views/strips-view.ts';
+import { runReach, stripOf } from '../../pack/views/strips-view.ts';
 import type { Box } from '../areas/area-features.ts';
 
 /** Called with each address in a box and its street; the address is -1 for a street without numbers. Positions are in degrees. */
@@ -16,7 +16,7 @@ export function placesInBox({ strips, streets, addresses }: PackViews, box: Box,
   for (let strip = Math.max(stripOf(south) - bottom, 0); strip <= last; strip++) {
     const end = runStart[strip + 1] ?? 0;
     // A run that begins west of the box may reach into it.
-    for (let run = strips.firstEastOf(west - maxRunWidth, runStart[strip] ?? 0, end); run < end; run++) {
+    for (let run = strips.firstEastOf(west - runReach, runStart[strip] ?? 0, end); run < end; run++) {
       if (strips.west(run) > east) break;
       const first = strips.first(run);
       const length = strips.length(run);

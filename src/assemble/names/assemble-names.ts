@@ -1,6 +1,7 @@
 import { streetOfType } from '../../pack/views/streets-view.ts';
 import type { SectionSet } from '../../pack/sections.ts';
 import { sharedUint32 } from '../../pack/thread-arrays.ts';
+import { splitStarts } from '../../pack/starts.ts';
 import type { BuildThreads } from '../threads/build-threads.ts';
 import type { StreetLists } from '../read/file-streets.ts';
 import type { NamesRead } from './read-street-names.ts';
@@ -19,7 +20,7 @@ const streetsPerTask = 1 << 16;
 export function readAllStreetNames(
   { noms, otherNames }: StreetLists,
   streets: Uint32Array,
-  communes: Uint32Array,
+  communes: Uint16Array,
   threads: BuildThreads,
 ): Promise<readonly NamesRead[]> {
   const tasks: Promise<NamesRead>[] = [];
@@ -49,7 +50,7 @@ export function writeNames(parts: readonly NamesRead[], sections: SectionSet): U
   const nameCount = sum(({ type }) => type.length);
   const nameStart = new Uint32Array(streetCount + 1);
   const nameStreet = sharedUint32(nameCount);
-  const wordStart = sharedUint32(nameCount + 1);
+  const wordStart = new Uint32Array(nameCount + 1);
   const words = sharedUint32(sum((part) => part.words.length));
   const table = new NameTableWriter(nameCount);
   const dictionary = new TokenDictionary();
@@ -72,7 +73,9 @@ export function writeNames(parts: readonly NamesRead[], sections: SectionSet): U
   const finalNumbers = dictionary.writeTo(sections);
   for (let at = 0; at < words.length; at++) words[at] = finalNumbers[words[at] ?? 0] ?? 0;
   sections.set('names.street', nameStreet);
-  sections.set('names.wordStart', wordStart);
+  const { bases, offsets } = splitStarts(wordStart);
+  sections.set('names.wordBase', bases);
+  sections.set('names.wordStart', offsets);
   sections.set('names.words', words);
   sections.set('names.table', table.slots);
   return nameStart;

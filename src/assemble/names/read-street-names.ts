@@ -7,7 +7,7 @@ import { NameReader } from './name-reader.ts';
 /** Consecutive streets of the pack, with all their names. */
 export interface StreetNames {
   /** Number of each street's commune. */
-  readonly communes: Uint32Array;
+  readonly communes: Uint16Array;
   readonly noms: readonly string[];
   readonly otherNames: readonly OtherNames[];
 }

@@ -1,7 +1,7 @@
 import { AddressPlaces } from './address-places.ts';
 import { noPosition } from '../../pack/views/addresses-view.ts';
 import type { SectionSet } from '../../pack/sections.ts';
-import { maxRunLength, maxRunWidth, stripOf, writeRuns } from '../../pack/views/strips-view.ts';
+import { fitsRun, maxRunLength, stripOf, writeRuns } from '../../pack/views/strips-view.ts';
 
 /** Called with each run's strip, the longitude of its westernmost address, its first address (or the street), and its length. */
 type VisitRun = (strip: number, west: number, first: number, length: number) => void;
@@ -64,7 +64,7 @@ function cutAddresses(places: AddressPlaces, visit: VisitRun): void {
     let end = start + 1;
     for (; end < count && end - start < maxRunLength; end++) {
       const x = places.longitude(end);
-      if (stripOf(places.latitude(end)) !== strip || Math.max(east, x) - Math.min(west, x) > maxRunWidth) break;
+      if (stripOf(places.latitude(end)) !== strip || !fitsRun(Math.min(west, x), Math.max(east, x))) break;
       west = Math.min(west, x);
       east = Math.max(east, x);
     }

@@ -2,7 +2,8 @@ import { hashAscii } from '../../text/folding/hash.ts';
 import { AddressPlacesWriter } from './address-places.ts';
 import { noPosition } from '../../pack/views/addresses-view.ts';
 import type { SectionSet } from '../../pack/sections.ts';
-import { sharedUint16 } from '../../pack/thread-arrays.ts';
+import { splitStarts } from '../../pack/starts.ts';
+import { writeHouseNumbers } from '../../pack/views/house-numbers.ts';
 import type { StreetPlaces } from './address-strips.ts';
 import type { CommuneNumbers } from './assemble-communes.ts';
 import { groupAddresses, RowOrder } from './group-addresses.ts';
@@ -36,7 +37,7 @@ export function writeAddresses(
   const starts = new Uint32Array(streets.length + 1);
   streets.forEach((_, street) => (starts[street + 1] = (starts[street] ?? 0) + countAddresses(order, street)));
   const total = starts[streets.length] ?? 0;
-  const numero = sharedUint16(total);
+  const numero = new Uint16Array(total);
   const places = new AddressPlacesWriter(total);
   const middle = new MiddleOfStreet();
   const position = new Int32Array(2 * streets.length).fill(noPosition);
@@ -69,8 +70,10 @@ export function writeAddresses(
       position[2 * street + 1] = Math.round((drafts.lists.latitudes[draft] ?? 0) * 1e6);
     }
   });
-  sections.set('streets.addressStart', starts);
-  sections.set('addresses.numero', numero);
+  const { bases, offsets } = splitStarts(starts);
+  sections.set('streets.addressBase', bases);
+  sections.set('streets.addressStart', offsets);
+  writeHouseNumbers(numero, sections);
   places.writeTo(sections);
   const used = Array.from(suffixNumbers.keys(), (own) => texts[own] ?? '');
   sections.set(

@@ -4,7 +4,7 @@ import type { SectionSet } from '../../pack/sections.ts';
 import { streetKeyNumber } from '../../pack/views/street-keys-view.ts';
 import { writeStreetRows } from '../../pack/views/street-rows.ts';
 import { streetKind } from '../../pack/views/streets-view.ts';
-import { sharedUint32 } from '../../pack/thread-arrays.ts';
+import { sharedUint16 } from '../../pack/thread-arrays.ts';
 import { writeAddresses } from './assemble-addresses.ts';
 import { writeAddressStrips } from './address-strips.ts';
 import type { CommuneNumbers } from './assemble-communes.ts';
@@ -17,6 +17,9 @@ import type { StreetLists } from '../read/file-streets.ts';
 import type { StreetDrafts } from '../read/street-drafts.ts';
 import type { StringPool } from '../names/string-pool.ts';
 import { phrase } from '../../words/phrase.ts';
+
+/** As many as 16 bits can number: nearly twice as many as France has. */
+const mostCommunes = 1 << 16;
 
 /**
  * Writes the sections of streets, names, tokens and addresses, ordered by commune, key, number and suffix. Other threads read
@@ -31,8 +34,15 @@ export async function assembleStreets(
   sections: SectionSet,
   threads: BuildThreads,
 ): Promise<PositionsApart> {
+  if (communes.count > mostCommunes) {
+    throw new ArpenteurError(
+      'PACK_TOO_LARGE',
+      phrase`The reference has ${communes.count} communes; at most ${mostCommunes} are possible.`,
+      { found: communes.count, most: mostCommunes },
+    );
+  }
   const { order, streetStart } = orderStreets(drafts, communes);
-  const communeOf = sharedUint32(order.length);
+  const communeOf = sharedUint16(order.length);
   for (let commune = 0; commune < communes.count; commune++) {
     communeOf.fill(commune, streetStart[commune], streetStart[commune + 1]);
   }
@@ -96,7 +106,7 @@ function columnsOf({ lists, areLieuxDits }: StreetDrafts, order: Uint32Array) {
 function writeStreetKeys(
   { keys }: StreetLists,
   order: Uint32Array,
-  communeOf: Uint32Array,
+  communeOf: Uint16Array,
   { codes }: CommuneNumbers,
   strings: StringPool,
   sections: SectionSet,

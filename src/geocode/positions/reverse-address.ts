@@ -1,7 +1,7 @@
 import { metersPerDegree } from '../../domain/position.ts';
 import type { AddressesView } from '../../pack/views/addresses-view.ts';
 import type { StreetsView } from '../../pack/views/streets-view.ts';
-import { maxRunWidth, stripHeight, stripOf, type StripsView } from '../../pack/views/strips-view.ts';
+import { runReach, stripHeight, stripOf, type StripsView } from '../../pack/views/strips-view.ts';
 
 /** Views used by the search. */
 export interface PlaceViews {
@@ -118,7 +118,7 @@ export class ReverseGeocoder {
     if (first === end) return;
     const middle = strips.firstEastOf(x, first, end);
     for (let run = middle - 1; run >= first; run--) {
-      const west = (x - maxRunWidth - strips.west(run)) * perX;
+      const west = (x - runReach - strips.west(run)) * perX;
       if (west > 0 && west * west + gap > this.best) break;
       this.scanRun(run);
     }

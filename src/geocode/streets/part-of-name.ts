@@ -28,8 +28,7 @@ export function findPartOfName(
     const last = streets.nameStart(communes.streetStart[commune + 1] ?? 0);
     const end = first + hits.allow(last - first);
     for (let name = first; name < end; name++) {
-      if (!hasAll(streets.words, streets.wordStart[name] ?? 0, streets.wordStart[name + 1] ?? 0, street.count))
-        continue;
+      if (!hasAll(streets.words, streets.wordStart(name), streets.wordStart(name + 1), street.count)) continue;
       if (streets.nameType(name) !== street.type) continue;
       const found = streets.nameStreet(name);
       if (only !== -1 && only !== found) return;

@@ -47,8 +47,8 @@ export function findSimilarNames(
         record,
         words,
         streets.words,
-        streets.wordStart[name] ?? 0,
-        streets.wordStart[name + 1] ?? 0,
+        streets.wordStart(name),
+        streets.wordStart(name + 1),
         writtenWeight,
         least,
       );

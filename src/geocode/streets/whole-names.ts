@@ -28,8 +28,8 @@ export function findSimilarWholeNames(
     const lastName = streets.nameStart(communes.streetStart[commune + 1] ?? 0);
     const endName = firstName + hits.allow(lastName - firstName);
     for (let name = firstName; name < endName; name++) {
-      const first = streets.wordStart[name] ?? 0;
-      const end = streets.wordStart[name + 1] ?? 0;
+      const first = streets.wordStart(name);
+      const end = streets.wordStart(name + 1);
       let total = types[streets.nameType(name)]?.length ?? 0;
       for (let word = first; word < end; word++) {
         const token = streets.words[word] ?? 0;

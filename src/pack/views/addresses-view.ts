@@ -2,7 +2,7 @@ import { addressColumn } from './address-rows.ts';
 import { openPacked } from './packed-table.ts';
 import type { PackedRows } from '../packed-rows.ts';
 import type { SectionReader } from '../sections.ts';
-import { lowerBound } from '../sorted-search.ts';
+import { HouseNumbers } from './house-numbers.ts';
 
 /** Coordinate of an unknown position. */
 export const noPosition = 0x7fffffff;
@@ -47,29 +47,29 @@ export class AddressesView {
   /** String number of each suffix, spelled as in BAN. */
   readonly suffixText: Uint32Array;
   /** Stored apart from the places, since numbers are searched within a street: packed, they made each row half as slow again. */
-  private readonly numbers: Uint16Array;
+  private readonly numbers: HouseNumbers;
   private readonly places: Places;
 
   /** @param places of a pack that is being built; else those of its rows. */
   constructor(sections: SectionReader, places: Places = new PackedPlaces(openPacked(sections, 'addresses'))) {
-    this.numbers = sections.get('addresses.numero');
+    this.numbers = new HouseNumbers(sections);
     this.suffixHash = sections.get('suffixes.hash');
     this.suffixText = sections.get('suffixes.text');
     this.places = places;
   }
 
   get count(): number {
-    return this.numbers.length;
+    return this.numbers.count;
   }
 
   /** House number. */
   numero(address: number): number {
-    return this.numbers[address] ?? 0;
+    return this.numbers.at(address);
   }
 
   /** First of the addresses `[from, to)` of a street whose number is not below `numero`; `to` if there is none. */
   firstFrom(numero: number, from: number, to: number): number {
-    return lowerBound(this.numbers, numero, from, to);
+    return this.numbers.firstFrom(numero, from, to);
   }
 
   /** Index into the suffix list; 0 is none. */

@@ -4,28 +4,29 @@
  */
 export class NameTable {
   private readonly slots: Uint32Array;
-  private readonly mask: number;
+  private readonly count: number;
 
   constructor(slots: Uint32Array) {
     this.slots = slots;
-    this.mask = slots.length / 2 - 1;
+    this.count = slots.length / 2;
   }
 
   /** The next slot with a signature after `slot`, or -1. Pass -1 for the first. */
   next(keyA: number, keyB: number, slot: number): number {
-    const { slots, mask } = this;
-    let at = slot === -1 ? keyA & mask : (slot + 1) & mask;
+    const { slots, count } = this;
+    let at = slot === -1 ? firstSlot(keyA, count) : slot + 1;
     for (;;) {
+      if (at >= count) at = 0;
       const name = slots[2 * at + 1] ?? 0;
       if (name === 0) return -1;
       if (slots[2 * at] === keyB) return at;
-      at = (at + 1) & mask;
+      at++;
     }
   }
 
   /** Prefetches the first slot of a signature; the value returned has no meaning. */
   peek(keyA: number): number {
-    return this.slots[2 * (keyA & this.mask)] ?? 0;
+    return this.slots[2 * firstSlot(keyA, this.count)] ?? 0;
   }
 
   /** The name in a slot that {@link next} returned. */
@@ -34,6 +35,13 @@ export class NameTable {
   }
 }
 
+/** The slot where a search for a name begins: hashes are spread evenly over any number of slots. */
+function firstSlot(keyA: number, count: number): number {
+  return Math.floor((keyA >>> 0) * 2 ** -32 * count);
+}
+
+const leastSlots = 16;
+
 /** Builds the hash table that {@link NameTable} reads. Names with equal signatures keep the order of insertion. */
 export class NameTableWriter {
   /** Two words per slot, so that a look-up waits for memory once. */
@@ -41,21 +49,19 @@ export class NameTableWriter {
 
   /** @param entries maximum number of names; they fill at most three quarters of the slots. */
   constructor(entries: number) {
-    let capacity = 16;
-    while (3 * capacity < 4 * entries) capacity *= 2;
-    this.slots = new Uint32Array(2 * capacity);
+    this.slots = new Uint32Array(2 * Math.max(leastSlots, Math.ceil((4 * entries) / 3)));
   }
 
   /** Inserts `value` under a signature, unless it is already there. */
   insert(keyA: number, keyB: number, value: number): void {
     const { slots } = this;
-    const mask = slots.length / 2 - 1;
-    let at = keyA & mask;
+    const count = slots.length / 2;
+    let at = firstSlot(keyA, count);
     for (;;) {
       const found = slots[2 * at + 1] ?? 0;
       if (found === 0) break;
       if (slots[2 * at] === keyB && found === value + 1) return;
-      at = (at + 1) & mask;
+      at = at + 1 === count ? 0 : at + 1;
     }
     slots[2 * at] = keyB;
     slots[2 * at + 1] = value + 1;

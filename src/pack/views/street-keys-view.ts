@@ -30,7 +30,7 @@ export function streetKeyNumber(key: string, codeInsee: string, addText: (key: s
 /** Keys of streets: BAN ids without the house number, `75101_cfq3tf`. */
 export class StreetKeysView {
   private readonly numbers: Uint32Array;
-  private readonly communes: Uint32Array;
+  private readonly communes: Uint16Array;
   private readonly codes: Uint32Array;
   private readonly strings: StringsView;
 

@@ -1,7 +1,7 @@
 import { NameTable } from './name-table.ts';
 import type { PackedRows } from '../packed-rows.ts';
 import type { SectionReader } from '../sections.ts';
-import { upperBound } from '../sorted-search.ts';
+import { Starts } from '../starts.ts';
 import { streetColumn } from './street-rows.ts';
 import { openPacked } from './packed-table.ts';
 
@@ -25,16 +25,16 @@ export const streetKind = { voie: 0, lieuDit: 1 } as const;
 /** Streets and lieux-dits, grouped by commune, with their names (its own, then aliases) and the words of these names. */
 export class StreetsView {
   readonly count: number;
-  private readonly communes: Uint32Array;
+  private readonly communes: Uint16Array;
   private readonly texts: Uint32Array;
-  private readonly addressStarts: Uint32Array;
+  private readonly addressStarts: Starts;
   private readonly rows: PackedRows;
   private readonly ancienneNames: Uint32Array;
   private readonly ancienneKeys: Uint32Array;
   private readonly ancienneCodes: Uint32Array;
-  /** Words `[wordStart[n], wordStart[n + 1])` of a name: token numbers. */
-  readonly wordStart: Uint32Array;
+  /** Token numbers of all words, name by name. */
   readonly words: Uint32Array;
+  private readonly wordStarts: Starts;
   private readonly streetOfType: Uint32Array;
   private readonly names: NameTable;
 
@@ -42,13 +42,16 @@ export class StreetsView {
     this.count = sections.get('streets.key').length;
     this.communes = sections.get('streets.commune');
     this.texts = sections.get('streets.name');
-    this.addressStarts = sections.get('streets.addressStart');
+    this.addressStarts = new Starts({
+      bases: sections.get('streets.addressBase'),
+      offsets: sections.get('streets.addressStart'),
+    });
     this.rows = openPacked(sections, 'streets');
     this.ancienneNames = sections.get('anciennes.name');
     this.ancienneKeys = sections.get('anciennes.key');
     this.ancienneCodes = sections.get('anciennes.code');
     this.streetOfType = sections.get('names.street');
-    this.wordStart = sections.get('names.wordStart');
+    this.wordStarts = new Starts({ bases: sections.get('names.wordBase'), offsets: sections.get('names.wordStart') });
     this.words = sections.get('names.words');
     this.names = new NameTable(sections.get('names.table'));
   }
@@ -64,12 +67,12 @@ export class StreetsView {
 
   /** First address of a street. Its addresses are `[addressStart(s), addressStart(s + 1))`. */
   addressStart(street: number): number {
-    return this.addressStarts[street] ?? 0;
+    return this.addressStarts.at(street);
   }
 
   /** The street of an address. */
   streetOf(address: number): number {
-    return upperBound(this.addressStarts, address) - 1;
+    return this.addressStarts.rowOf(address);
   }
 
   /** First name of a street. Its names are `[nameStart(s), nameStart(s + 1))`. */
@@ -135,6 +138,16 @@ export class StreetsView {
 
   typeAt(slot: number): number {
     return this.names.at(slot) >>> typeShift;
+  }
+
+  /** Number of names. */
+  get nameCount(): number {
+    return this.wordStarts.count;
+  }
+
+  /** First word of a name. Its words are `words[wordStart(n) .. wordStart(n + 1))`. */
+  wordStart(name: number): number {
+    return this.wordStarts.at(name);
   }
 
   /** The street of a name. */

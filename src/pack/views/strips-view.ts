@@ -2,16 +2,20 @@ import type { PackedRows } from '../packed-rows.ts';
 import type { SectionReader, SectionSet } from '../sections.ts';
 import { openPacked, packedFault, writePacked } from './packed-table.ts';
 
-/** Height of a strip in 1e-6 degrees of latitude: 114 m. */
-export const stripHeight = 1024;
+/** Height of a strip in 1e-6 degrees of latitude: 228 m. */
+export const stripHeight = 2048;
 /** Largest west-east distance between addresses of one run, in 1e-6 degrees: about 100 m. */
-export const maxRunWidth = 1536;
+const maxRunWidth = 1536;
+/** Longitudes of runs are multiples of this, rounded down, in 1e-6 degrees. */
+const westShift = 5;
+/** No address of a run lies this far east of {@link StripsView.west}, in 1e-6 degrees. */
+export const runReach = maxRunWidth + (1 << westShift);
 /** Largest number of addresses in a run: eight bits. */
 export const maxRunLength = 255;
 
 /** Columns of a run. */
 export const runColumn = {
-  /** Longitude of the westernmost address, 1e-6 degrees. */
+  /** Longitude of the westernmost address, in 32e-6 degrees, rounded down. */
   west: 0,
   /** First address; for a run of length 0, the street. */
   first: 1,
@@ -44,9 +48,9 @@ export class StripsView {
     return this.runStart.length - 1;
   }
 
-  /** Longitude of the westernmost address, 1e-6 degrees. */
+  /** A longitude at most 31e-6 degrees west of the westernmost address, 1e-6 degrees. */
   west(run: number): number {
-    return this.runs.at(run, runColumn.west);
+    return this.runs.at(run, runColumn.west) << westShift;
   }
 
   /** First address; for a run of length 0, the street. */
@@ -61,8 +65,13 @@ export class StripsView {
 
   /** First of the runs `[from, to)` of a strip that begins east of a longitude; `to` if there is none. */
   firstEastOf(longitude: number, from: number, to: number): number {
-    return this.runs.firstAbove(runColumn.west, longitude, from, to);
+    return this.runs.firstAbove(runColumn.west, Math.floor(longitude) >> westShift, from, to);
   }
+}
+
+/** Whether addresses from one longitude to another (1e-6 degrees) may be of one run. */
+export function fitsRun(west: number, east: number): boolean {
+  return east - west <= maxRunWidth;
 }
 
 /** Number of the strip of a latitude (1e-6 degrees), counted from the equator. */
@@ -70,7 +79,7 @@ export function stripOf(latitude: number): number {
   return Math.floor(latitude / stripHeight);
 }
 
-/** Runs of places, column by column. */
+/** Runs of places, column by column; longitudes in 1e-6 degrees. */
 export interface RunColumns {
   readonly west: ArrayLike<number>;
   readonly first: ArrayLike<number>;
@@ -89,7 +98,7 @@ export function writeRuns(
   sections.set('strips.runStart', start);
   writePacked(sections, 'runs', order.length, (writer, place) => {
     const run = order[place] ?? 0;
-    writer.set(runColumn.west, west[run] ?? 0);
+    writer.set(runColumn.west, (west[run] ?? 0) >> westShift);
     writer.set(runColumn.first, first[run] ?? 0);
     writer.set(runColumn.length, length[run] ?? 0);
   });

@@ -77,6 +77,10 @@ export const engineTexts: Readonly<Record<string, string>> = {
     'Les lignes lues jusqu’ici ne peuvent pas être gardées dans {0} ({1}).',
   '{0} cannot be read ({1}).': '{0} ne peut pas être lu ({1}).',
   'The folder {0} cannot be created ({1}).': 'Le dossier {0} ne peut pas être créé ({1}).',
+  'The reference has {0} communes; at most {1} are possible.':
+    'La référence a {0#} communes ; {1#} au plus sont possibles.',
+  '{0} neighbouring streets have more than {1} addresses or words.':
+    '{0#} voies voisines ont plus de {1#} adresses ou mots.',
   'The addresses name {0} former communes; at most {1} are possible.':
     'Les adresses nomment {0#} anciennes communes ; {1#} au plus sont possibles.',
   'No output is named; - is standard output.': 'Aucune sortie n’est nommée ; - est la sortie standard.',

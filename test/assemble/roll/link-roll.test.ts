@@ -50,7 +50,7 @@ function keysOfStreets() {
     'streets.key',
     Uint32Array.from(streets, (key) => streetKeyNumber(key, '01001', addText)),
   );
-  sections.set('streets.commune', new Uint32Array(streets.length));
+  sections.set('streets.commune', new Uint16Array(streets.length));
   sections.set('communes.code', Uint32Array.of(codeInseeNumber('01001')));
   strings.writeTo(sections);
   return makeStreetKeys(new StreetKeysView(sections, new StringsView(sections)));

@@ -4,6 +4,7 @@ import { hashAscii } from '../../../src/text/folding/hash.ts';
 import { findNumber, NumberHit } from '../../../src/geocode/numbers/find-number.ts';
 import { AddressPlacesWriter, openAddressDrafts } from '../../../src/assemble/streets/address-places.ts';
 import type { AddressesView } from '../../../src/pack/views/addresses-view.ts';
+import { writeHouseNumbers } from '../../../src/pack/views/house-numbers.ts';
 import { SectionSet } from '../../../src/pack/sections.ts';
 
 const suffixTexts = ['', 'bis', 'ter', 'a', 'b'];
@@ -12,7 +13,10 @@ const suffixTexts = ['', 'bis', 'ter', 'a', 'b'];
 function viewOf(addresses: readonly (readonly [numero: number, suffix: number])[]): AddressesView {
   const all = [[7, 0], ...addresses, [7, 0]] as readonly (readonly [number, number])[];
   const sections = new SectionSet();
-  sections.set('addresses.numero', Uint16Array.from(all, ([numero]) => numero)); // prettier-ignore
+  writeHouseNumbers(
+    Uint16Array.from(all, ([numero]) => numero),
+    sections,
+  );
   const places = new AddressPlacesWriter(all.length);
   for (const [, suffix] of all) places.push(suffix, 0, 0, 0);
   places.writeTo(sections);

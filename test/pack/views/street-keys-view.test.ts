@@ -16,7 +16,7 @@ function viewOf(keys: readonly (readonly [commune: number, key: string])[]): Str
   sections.set('communes.code', Uint32Array.from(codes, codeInseeNumber));
   sections.set(
     'streets.commune',
-    Uint32Array.from(keys, ([commune]) => commune),
+    Uint16Array.from(keys, ([commune]) => commune),
   );
   sections.set(
     'streets.key',
