@@ -13,8 +13,8 @@ import { totalBytes } from './progress.ts';
 import type { WorkerPool } from './workers/worker-pool.ts';
 import { phrase } from '../words/phrase.ts';
 
-/** Bytes a chunk: thousands of rows, so that a task costs little beside them. */
-const defaultChunkBytes = 1 << 20;
+/** Bytes a chunk: thousands of rows, so that a task costs little beside them, and their answers still fit into the caches. */
+const defaultChunkBytes = 1 << 19;
 const leastChunkBytes = 64;
 
 /**
@@ -25,7 +25,7 @@ export const bytesPerThread = 6 << 20;
 
 /** Options of {@link InputProcessing}. */
 export interface InputProcessingOptions {
-  /** Bytes a chunk, 64 or more; default 1 MiB. */
+  /** Bytes per chunk, 64 or more; default 512 KiB. */
   readonly chunkBytes?: number | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Takes the SHA-256 of each input. */

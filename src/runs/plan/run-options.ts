@@ -117,7 +117,7 @@ export interface RunOptions
   readonly overwrite?: boolean | undefined;
   /** Time between two checkpoints of `resume`, in milliseconds; default 2000, or more where the disk is slow. */
   readonly checkpointMs?: number | undefined;
-  /** Bytes per chunk, 64 or more; default 1 MiB. Changes no byte of the output. */
+  /** Bytes per chunk, 64 or more; default 512 KiB. Changes no byte of the output. */
   readonly chunkBytes?: number | undefined;
   /**
    * Rows of a row group, where Parquet is written from rows of text: at least so many, as a row group ends where a chunk does;
