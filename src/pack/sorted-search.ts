@@ -1,10 +1,5 @@
 /** First index in an ascending array whose value is not below `value`. */
-export function lowerBound(
-  values: Uint32Array | Uint16Array | Uint8Array,
-  value: number,
-  from = 0,
-  to = values.length,
-): number {
+export function lowerBound(values: Uint32Array | Uint16Array, value: number, from = 0, to = values.length): number {
   let low = from;
   let high = to;
   while (low < high) {

@@ -34,7 +34,7 @@ export class Starts {
 
   /** First thing of a row; 0 beyond the last base. */
   at(row: number): number {
-    return (this.bases[row >>> baseShift] ?? 0) + (this.offsets[row] ?? 0);
+    return ((this.bases[row >> baseShift] ?? 0) + (this.offsets[row] ?? 0)) | 0;
   }
 
   /** The row that owns a thing. */

@@ -65,13 +65,17 @@ export class LocatedAddresses {
       bureaux: { areas: bureaux.areas, owner: ownNumbers(bureaux.areas.areaCount) },
     };
     const located = new HoldingAreas();
+    // Columns that are never written take no memory.
+    const hasOther = otherCirconscriptions.areas.areaCount > 0;
     const end = streets.addressStart(to);
     for (let address = streets.addressStart(from); address < end; address++) {
       locateInLayers(layers, addresses.longitude(address) / 1e6, addresses.latitude(address) / 1e6, located);
       this.circonscription[address] = located.circonscription;
       this.circonscriptionBorder[address] = located.circonscriptionBorderMeters;
-      this.other[address] = located.otherCirconscription;
-      this.otherBorder[address] = located.isOutsideOther ? -located.otherBorderMeters : located.otherBorderMeters;
+      if (hasOther) {
+        this.other[address] = located.otherCirconscription;
+        this.otherBorder[address] = located.isOutsideOther ? -located.otherBorderMeters : located.otherBorderMeters;
+      }
       this.bureau[address] = located.bureau;
       this.bureauBorder[address] = located.bureauBorderMeters;
       this.outside[address] = located.isOutside ? 1 : 0;

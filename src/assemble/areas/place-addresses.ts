@@ -52,13 +52,13 @@ export async function placeAddresses(
     progress(phrase`${step} (${Math.floor((100 * done) / ranges.length)} %)`);
   };
   progress(phrase`locating addresses`);
-  const known = await threads.doAll<'locate'>(
-    ranges.map((range) => ({ kind: 'locate' as const, ...shared, ...range })),
-    tell(phrase`locating addresses`),
-  );
+  const locate = ranges.map((range) => ({ kind: 'locate' as const, ...shared, ...range }));
+  const places = await threads.doAll<'locate'>(locate, tell(phrase`locating addresses`)).then((known) => {
+    // What is known by range is given up here: it takes as much memory as the places.
+    placeBureaux(pack, located, known);
+    return gatherRollPlaces(pack, known);
+  });
   progress(phrase`assigning addresses`);
-  placeBureaux(pack, located, known);
-  const places = gatherRollPlaces(pack, known);
   const rows = makeAssignmentRows(pack.addresses.count);
   const nextParts = await threads.doAll<'assign'>(
     ranges.map((range) => ({ kind: 'assign' as const, ...shared, ...range, places, rows })),

@@ -26,16 +26,32 @@ export class HouseNumbers {
 
   at(address: number): number {
     const number = this.numbers[address] ?? 0;
-    return number === wide ? (this.wideNumbers[this.placeOf(address)] ?? 0) : number;
+    return number === wide ? this.wideAt(address) : number;
   }
 
   /** First of the addresses `[from, to)`, whose numbers ascend, with at least this number; `to` if there is none. */
   firstFrom(numero: number, from: number, to: number): number {
-    if (numero <= wide) return lowerBound(this.numbers, numero, from, to);
-    const first = lowerBound(this.numbers, wide, from, to);
+    const first = this.firstByte(Math.min(numero, wide), from, to);
+    if (numero <= wide) return first;
     if (first === to) return to;
     const place = this.placeOf(first);
     return first + lowerBound(this.wideNumbers, numero, place, place + to - first) - place;
+  }
+
+  private wideAt(address: number): number {
+    return this.wideNumbers[this.placeOf(address)] ?? 0;
+  }
+
+  /** A loop of its own: one that serves arrays of several types is slower. */
+  private firstByte(value: number, from: number, to: number): number {
+    const { numbers } = this;
+    let [low, high] = [from, to];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((numbers[middle] ?? 0) < value) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 
   /** Place of an address in the list of greater numbers. */

@@ -5,16 +5,18 @@
 export class NameTable {
   private readonly slots: Uint32Array;
   private readonly count: number;
+  private readonly perHash: number;
 
   constructor(slots: Uint32Array) {
     this.slots = slots;
     this.count = slots.length / 2;
+    this.perHash = slotsPerHash(this.count);
   }
 
   /** The next slot with a signature after `slot`, or -1. Pass -1 for the first. */
   next(keyA: number, keyB: number, slot: number): number {
     const { slots, count } = this;
-    let at = slot === -1 ? firstSlot(keyA, count) : slot + 1;
+    let at = slot === -1 ? firstSlot(keyA, this.perHash) : slot + 1;
     for (;;) {
       if (at >= count) at = 0;
       const name = slots[2 * at + 1] ?? 0;
@@ -26,7 +28,7 @@ export class NameTable {
 
   /** Prefetches the first slot of a signature; the value returned has no meaning. */
   peek(keyA: number): number {
-    return this.slots[2 * firstSlot(keyA, this.count)] ?? 0;
+    return this.slots[2 * firstSlot(keyA, this.perHash)] ?? 0;
   }
 
   /** The name in a slot that {@link next} returned. */
@@ -36,8 +38,12 @@ export class NameTable {
 }
 
 /** The slot where a search for a name begins: hashes are spread evenly over any number of slots. */
-function firstSlot(keyA: number, count: number): number {
-  return Math.floor((keyA >>> 0) * 2 ** -32 * count);
+function firstSlot(keyA: number, perHash: number): number {
+  return ((keyA >>> 0) * perHash) | 0;
+}
+
+function slotsPerHash(count: number): number {
+  return count / 2 ** 32;
 }
 
 const leastSlots = 16;
@@ -56,7 +62,7 @@ export class NameTableWriter {
   insert(keyA: number, keyB: number, value: number): void {
     const { slots } = this;
     const count = slots.length / 2;
-    let at = firstSlot(keyA, count);
+    let at = firstSlot(keyA, slotsPerHash(count));
     for (;;) {
       const found = slots[2 * at + 1] ?? 0;
       if (found === 0) break;
