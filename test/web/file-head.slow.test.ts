@@ -151,8 +151,8 @@ describe.skipIf(noBrowser !== undefined)('the head of a file on the page', () =>
     expect(await body()).toContain('Ligne 3\u00a0: 1 champ de trop\u00a0; elle sera mise de côté.');
     await page.getByLabel('Choisir un fichier').setInputFiles({ name: 'ouvert.csv', mimeType: 'text/csv', buffer: Buffer.from('"adresse;cp\n1 rue Ney;96000\n') }); // prettier-ignore
     await eventually(async () => page.getByRole('alert').innerText()).toContain('Un guillemet n’est jamais refermé. Ligne 1.'); // prettier-ignore
-    // The browser itself reports an answer that is an error.
-    expect(browser.faults.splice(0)).toHaveLength(1);
+    // The browser itself reports an answer that is an error, once for each question.
+    expect([...new Set(browser.faults.splice(0))]).toEqual([expect.stringContaining('400')]);
   });
 
   test('leaves rows out by motif, splits the result, and shows its rows by statut', async () => {

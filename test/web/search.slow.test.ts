@@ -69,6 +69,23 @@ describe.skipIf(noBrowser !== undefined)('the search of the page', () => {
     expect(await barriers(page)).toEqual([]);
   });
 
+  test('takes a text of signs alone for what it is, and asks the service for no suggestion', async () => {
+    await page.getByRole('combobox').fill('--- ???');
+    await page.keyboard.press('Enter');
+    await page.getByText('Ce texte ne contient pas d’adresse.').waitFor();
+    expect(await page.getByRole('article').innerText()).toContain('Ce qui est compris');
+  });
+
+  test('shows where a place beyond the reference lies, on a map of the country', async () => {
+    await page.getByRole('combobox').fill('43.5, 0.5');
+    await page.keyboard.press('Enter');
+    const answer = page.getByRole('article', { name: 'Circonscription : hors zone' });
+    await answer.getByText('Ce lieu est hors du territoire de la référence.').waitFor();
+    await answer.locator('.map[aria-busy="false"]').waitFor();
+    expect(await answer.locator('.maplibregl-ctrl-scale').innerText()).toMatch(/00\skm$/);
+    expect(await barriers(page)).toEqual([]);
+  });
+
   test('shows the shares of a street by bureau', async () => {
     await page.getByRole('combobox').fill('Boulevard Albert Camus 96000 Montclerc-sur-Oselle');
     await page.getByRole('option').first().waitFor();
