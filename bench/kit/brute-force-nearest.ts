@@ -1,7 +1,7 @@
 import type { PlaceViews } from '../../src/geocode/positions/reverse-address.ts';
-import type { StreetsView } from '../../src/pack/views/streets-view.ts';
+import type { StreetsView } from '../../src/pack/views/streets/streets-view.ts';
 import { metersPerDegree } from '../../src/domain/position.ts';
-import { noPosition } from '../../src/pack/views/addresses-view.ts';
+import { noPosition } from '../../src/pack/views/addresses/addresses-view.ts';
 
 /** As `NearestAddress`. */
 interface Nearest {

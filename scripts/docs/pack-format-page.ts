@@ -1,10 +1,10 @@
 /** The page of the pack's format, generated from its schema. */
 import { packVersion } from '../../src/pack/format.ts';
 import { blockWords, rowsPerBlock } from '../../src/pack/packed-rows.ts';
-import { addressColumn } from '../../src/pack/views/address-rows.ts';
+import { addressColumn } from '../../src/pack/views/addresses/address-rows.ts';
 import { rollColumn } from '../../src/pack/views/roll-view.ts';
-import { streetColumn } from '../../src/pack/views/street-rows.ts';
-import { runColumn } from '../../src/pack/views/strips-view.ts';
+import { streetColumn } from '../../src/pack/views/streets/street-rows.ts';
+import { runColumn } from '../../src/pack/views/addresses/strips-view.ts';
 import { packSchema } from '../../src/pack/schema.ts';
 import type { OwnedRule, RowRule, ValueRule } from '../../src/pack/section-rules.ts';
 import { page } from './table-page.ts';

@@ -1,7 +1,7 @@
 import { metersPerDegree } from '../../src/domain/position.ts';
 import { LocateResult } from '../../src/locate/locate-result.ts';
 import type { Reference } from '../../src/match/reference.ts';
-import { noPosition } from '../../src/pack/views/addresses-view.ts';
+import { noPosition } from '../../src/pack/views/addresses/addresses-view.ts';
 import { codeInseeNumber } from '../../src/pack/views/communes-view.ts';
 import { metersBetween } from './distance.ts';
 import { foldName, nameWords } from './place-name.ts';

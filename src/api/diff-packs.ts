@@ -10,7 +10,7 @@ import { ArpenteurError } from '../errors.ts';
 import { endRefused, takeOutputs } from '../files/take-outputs.ts';
 import { loadPack, type LoadedPack } from '../pack/pack-file.ts';
 import { PackSections } from '../pack/sections.ts';
-import { requireSamePlaces } from '../pack/views/same-places.ts';
+import { requireSamePlaces } from '../pack/views/addresses/same-places.ts';
 
 /** Options of {@link diffPacks}. */
 export interface DiffPacksOptions {

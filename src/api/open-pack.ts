@@ -1,6 +1,6 @@
 import { ArpenteurError } from '../errors.ts';
 import { type LoadedPack, type LoadMode, loadModes, openPackFile } from '../pack/pack-file.ts';
-import { placesOf, requireSamePlaces } from '../pack/views/same-places.ts';
+import { placesOf, requireSamePlaces } from '../pack/views/addresses/same-places.ts';
 import type { SearchIndex } from '../suggest/search-index.ts';
 import { Pack } from './pack.ts';
 import { phrase } from '../words/phrase.ts';

@@ -2,17 +2,17 @@
 import { areaFault } from '../locate/areas/check-areas.ts';
 import { openAreaSections } from '../locate/areas/area-sections.ts';
 import { areaLayerNames } from '../locate/locate-in-layers.ts';
-import { invalidSection } from '../pack/check-sections.ts';
-import { checkValues } from '../pack/check-values.ts';
+import { invalidSection } from '../pack/check/check-sections.ts';
+import { checkValues } from '../pack/check/check-values.ts';
 import { type LoadedPack, openSections } from '../pack/pack-file.ts';
 import { checkPackId } from '../pack/pack-id.ts';
 import { PackSections } from '../pack/sections.ts';
-import { addressRowsFault } from '../pack/views/address-rows.ts';
-import { houseNumbersFault } from '../pack/views/house-numbers.ts';
+import { addressRowsFault } from '../pack/views/addresses/address-rows.ts';
+import { houseNumbersFault } from '../pack/views/addresses/house-numbers.ts';
 import { rollFault } from '../pack/views/roll-view.ts';
-import { streetRowsFault } from '../pack/views/street-rows.ts';
-import { runsFault } from '../pack/views/strips-view.ts';
-import { streetKeyFault } from '../pack/views/street-keys-view.ts';
+import { streetRowsFault } from '../pack/views/streets/street-rows.ts';
+import { runsFault } from '../pack/views/addresses/strips-view.ts';
+import { streetKeyFault } from '../pack/views/streets/street-keys-view.ts';
 
 /**
  * Checks a whole loaded pack: its id is that of its content, and every value, including forms that only their readers know,

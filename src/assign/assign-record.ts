@@ -1,9 +1,9 @@
 import { methodeIndex, precisionIndex, statutIndex } from '../domain/outcomes.ts';
 import { nearestReachMeters, type AddressRecord, type Assignment } from '../record/record.ts';
-import { addressFlag } from '../pack/views/assignments-view.ts';
+import { addressFlag } from '../pack/views/addresses/assignments-view.ts';
 import type { SharesView } from '../pack/views/electoral-view.ts';
 import type { PackViews } from '../pack/views/pack-views.ts';
-import type { StreetShares } from '../pack/views/street-shares.ts';
+import type { StreetShares } from '../pack/views/streets/street-shares.ts';
 import { changeAYear, CommuneTrust } from './evidence/commune-trust.ts';
 import { ContourEvidence } from './evidence/contour-evidence.ts';
 import {

@@ -1,7 +1,7 @@
 import { precisionIndex } from '../domain/outcomes.ts';
 import type { AddressRecord, Assignment } from '../record/record.ts';
 import type { PackViews } from '../pack/views/pack-views.ts';
-import type { StreetShares } from '../pack/views/street-shares.ts';
+import type { StreetShares } from '../pack/views/streets/street-shares.ts';
 import { homonymProbability } from './found-probability.ts';
 
 /**

@@ -1,10 +1,10 @@
 import type { SectionReader } from '../pack/sections.ts';
-import { AddressesView } from '../pack/views/addresses-view.ts';
-import { AssignmentsView } from '../pack/views/assignments-view.ts';
+import { AddressesView } from '../pack/views/addresses/addresses-view.ts';
+import { AssignmentsView } from '../pack/views/addresses/assignments-view.ts';
 import { CommunesView } from '../pack/views/communes-view.ts';
 import { ElectoralView } from '../pack/views/electoral-view.ts';
-import { StreetKeysView } from '../pack/views/street-keys-view.ts';
-import { StreetsView } from '../pack/views/streets-view.ts';
+import { StreetKeysView } from '../pack/views/streets/street-keys-view.ts';
+import { StreetsView } from '../pack/views/streets/streets-view.ts';
 import { StringsView } from '../pack/views/strings-view.ts';
 
 /** The views on a pack that a comparison reads. */

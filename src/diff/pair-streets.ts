@@ -1,4 +1,4 @@
-import { noPosition } from '../pack/views/addresses-view.ts';
+import { noPosition } from '../pack/views/addresses/addresses-view.ts';
 import type { CommuneGroup } from './commune-groups.ts';
 import type { DiffViews } from './diff-views.ts';
 

@@ -8,7 +8,7 @@ import { flagAge, type FlagOptions, flagRecord } from '../flag/flag-record.ts';
 import { Geocoder } from '../geocode/geocode-address.ts';
 import { locateRecord } from '../locate/locate-in-layers.ts';
 import { parseRecord } from '../parse/parse-address.ts';
-import { findSamePlace } from '../pack/views/same-places.ts';
+import { findSamePlace } from '../pack/views/addresses/same-places.ts';
 import type { Reference } from './reference.ts';
 
 /** Options of matching. */

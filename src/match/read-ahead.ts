@@ -6,7 +6,7 @@
 import type { AddressRecord } from '../record/record.ts';
 import { nameSignature } from '../text/names/street-name.ts';
 import type { AgreedMemo } from '../geocode/communes/agreed-memo.ts';
-import { anyType } from '../pack/views/streets-view.ts';
+import { anyType } from '../pack/views/streets/streets-view.ts';
 import type { PackViews } from '../pack/views/pack-views.ts';
 
 /** Rows per group: as many as fit into the nearest cache together with their data. */

@@ -2,7 +2,7 @@ import { closeSync, fstatSync, openSync, read, readSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { ArpenteurError, systemErrorCode } from '../errors.ts';
 import { vocabularyFingerprint } from '../text/vocabulary/vocabulary.ts';
-import { checkRanges } from './check-ranges.ts';
+import { checkRanges } from './check/check-ranges.ts';
 import { crc32 } from '../files/file-sum.ts';
 import { canMap, type MappedFile, mapFile, releaseMap, requireWhole, viewOfMap } from '../files/memory-map.ts';
 import {

@@ -1,6 +1,6 @@
 /** The start of a pack, read and checked before anything else. */
 import { ArpenteurError } from '../errors.ts';
-import { checkOffsets, checkShapes } from './check-sections.ts';
+import { checkOffsets, checkShapes } from './check/check-sections.ts';
 import { crc32 } from '../files/file-sum.ts';
 import { headerStart, packMagic, packVersion, type PackHeader } from './format.ts';
 import { phrase } from '../words/phrase.ts';

@@ -1,7 +1,7 @@
 import { closeSync, constants, fsyncSync, openSync, rmSync, writeSync } from 'node:fs';
 import { ArpenteurError, systemErrorCode } from '../errors.ts';
-import { checkRanges } from './check-ranges.ts';
-import { checkShapes } from './check-sections.ts';
+import { checkRanges } from './check/check-ranges.ts';
+import { checkShapes } from './check/check-sections.ts';
 import { crc32 } from '../files/file-sum.ts';
 import {
   alignSection,

@@ -2,7 +2,7 @@ import { metersPerDegree, type Position } from '../domain/position.ts';
 import { findNumber, NumberHit } from '../geocode/numbers/find-number.ts';
 import { codeInseeText, placeNameKind } from '../pack/views/communes-view.ts';
 import { addressesOf, type PackViews } from '../pack/views/pack-views.ts';
-import { streetKind } from '../pack/views/streets-view.ts';
+import { streetKind } from '../pack/views/streets/streets-view.ts';
 import { BestSuggestions, type Suggestion } from './best-suggestions.ts';
 import { CommuneWords } from './commune-words.ts';
 import { placeWord, QueryMatch } from './query-match.ts';

@@ -3,7 +3,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { ArpenteurError } from '../../src/errors.ts';
 import { vocabularyFingerprint } from '../../src/text/vocabulary/vocabulary.ts';
-import { freeElement } from '../../src/pack/check-ranges.ts';
+import { freeElement } from '../../src/pack/check/check-ranges.ts';
 import { elementTypes, type PackHeader, type PackMetadata, type SectionArray } from '../../src/pack/format.ts';
 import { loadPack } from '../../src/pack/pack-file.ts';
 import { PackedRowsWriter } from '../../src/pack/packed-rows.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { SectionSet } from '../../src/pack/sections.ts';
 import { Starts, splitStarts, startsFault } from '../../src/pack/starts.ts';
-import { HouseNumbers, houseNumbersFault, writeHouseNumbers } from '../../src/pack/views/house-numbers.ts';
+import { HouseNumbers, houseNumbersFault, writeHouseNumbers } from '../../src/pack/views/addresses/house-numbers.ts';
 import { codeOf } from './pack-fixture.ts';
 
 describe('a table of starts in two sections', () => {

@@ -5,10 +5,10 @@ import { writeAddressStrips } from '../../src/assemble/streets/address-strips.ts
 import { NearestAddress, type PlaceViews, ReverseGeocoder } from '../../src/geocode/positions/reverse-address.ts';
 import { openReference } from '../../src/match/reference.ts';
 import { AddressPlaces, AddressPlacesWriter } from '../../src/assemble/streets/address-places.ts';
-import { noPosition } from '../../src/pack/views/addresses-view.ts';
+import { noPosition } from '../../src/pack/views/addresses/addresses-view.ts';
 import { SectionSet } from '../../src/pack/sections.ts';
 import { upperBound } from '../../src/pack/sorted-search.ts';
-import { maxRunLength, runReach, stripHeight, StripsView } from '../../src/pack/views/strips-view.ts';
+import { maxRunLength, runReach, stripHeight, StripsView } from '../../src/pack/views/addresses/strips-view.ts';
 import { SmallReference } from '../geocode/small-reference.ts';
 
 const reference = await SmallReference.build();

@@ -3,7 +3,7 @@ import { addressesOf } from '../../pack/views/pack-views.ts';
 import type { Geometry } from 'geojson';
 import type { Reference } from '../../match/reference.ts';
 import { codeInseeText } from '../../pack/views/communes-view.ts';
-import { noPosition } from '../../pack/views/addresses-view.ts';
+import { noPosition } from '../../pack/views/addresses/addresses-view.ts';
 import { AreaFeatures } from './area-features.ts';
 
 /** Type of a column: one text, several, a count, true or false. */

@@ -1,6 +1,6 @@
 /** Communes as points with their names, the largest first. */
 import type { Feature, Point } from 'geojson';
-import { noPosition } from '../../pack/views/addresses-view.ts';
+import { noPosition } from '../../pack/views/addresses/addresses-view.ts';
 import { codeInseeText } from '../../pack/views/communes-view.ts';
 import { addressesOf, type PackViews } from '../../pack/views/pack-views.ts';
 import type { Box } from '../areas/area-features.ts';

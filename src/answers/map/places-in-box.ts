@@ -1,6 +1,6 @@
-import { noPosition } from '../../pack/views/addresses-view.ts';
+import { noPosition } from '../../pack/views/addresses/addresses-view.ts';
 import type { PackViews } from '../../pack/views/pack-views.ts';
-import { runReach, stripOf } from '../../pack/views/strips-view.ts';
+import { runReach, stripOf } from '../../pack/views/addresses/strips-view.ts';
 import type { Box } from '../areas/area-features.ts';
 
 /** Called with each address in a box and its street; the address is -1 for a street without numbers. Positions are in degrees. */

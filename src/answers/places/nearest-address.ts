@@ -3,7 +3,7 @@ import { NearestAddress, ReverseGeocoder } from '../../geocode/positions/reverse
 import { codeInseeText } from '../../pack/views/communes-view.ts';
 import { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
 import { postcodeOf, writeLabel } from '../columns/write-address.ts';
-import { noPosition } from '../../pack/views/addresses-view.ts';
+import { noPosition } from '../../pack/views/addresses/addresses-view.ts';
 import { idBanText } from '../../pack/id-ban.ts';
 import type { PackViews } from '../../pack/views/pack-views.ts';
 import { phrase } from '../../words/phrase.ts';

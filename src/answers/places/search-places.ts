@@ -6,7 +6,7 @@ import type { Reference } from '../../match/reference.ts';
 import { codeInseeText, unknownPopulation } from '../../pack/views/communes-view.ts';
 import { addressesOf } from '../../pack/views/pack-views.ts';
 import { idBanText } from '../../pack/id-ban.ts';
-import type { StreetsView } from '../../pack/views/streets-view.ts';
+import type { StreetsView } from '../../pack/views/streets/streets-view.ts';
 import type { Suggestion } from '../../suggest/best-suggestions.ts';
 import type { SearchIndex } from '../../suggest/search-index.ts';
 import { type PlaceKind, Suggester } from '../../suggest/suggest-places.ts';

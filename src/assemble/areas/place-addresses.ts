@@ -2,7 +2,7 @@ import { openAddressDrafts } from '../streets/address-places.ts';
 import { makeAssignmentRows, type NextColumns, writeAssignments } from '../decide/assignment-drafts.ts';
 import type { PackViews } from '../../pack/views/pack-views.ts';
 import type { SectionSet } from '../../pack/sections.ts';
-import { StreetsView } from '../../pack/views/streets-view.ts';
+import { StreetsView } from '../../pack/views/streets/streets-view.ts';
 import { placeBureaux } from '../decide/place-bureaux.ts';
 import type { BuildThreads } from '../threads/build-threads.ts';
 import type { LayerIndexes } from '../read/electoral-drafts.ts';

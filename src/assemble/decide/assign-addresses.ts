@@ -12,7 +12,7 @@ import {
 } from '../../assign/weigh-circonscription.ts';
 import { methodeIndex } from '../../domain/outcomes.ts';
 import { GrowableInt32 } from '../../locate/grid/growable.ts';
-import { addressFlag } from '../../pack/views/assignments-view.ts';
+import { addressFlag } from '../../pack/views/addresses/assignments-view.ts';
 import type { AssignmentDrafts, NextColumns } from './assignment-drafts.ts';
 import type { PackViews } from '../../pack/views/pack-views.ts';
 import type { LocatedAddresses } from '../areas/locate-addresses.ts';

@@ -1,4 +1,4 @@
-import { type Assignments, probabilityParts, unknownMeters } from '../../pack/views/assignments-view.ts';
+import { type Assignments, probabilityParts, unknownMeters } from '../../pack/views/addresses/assignments-view.ts';
 import { findSorted } from '../../pack/sorted-search.ts';
 import type { SectionSet } from '../../pack/sections.ts';
 import { sharedUint32 } from '../../pack/thread-arrays.ts';

@@ -2,7 +2,7 @@ import { hashAscii } from '../../text/folding/hash.ts';
 import { methodeIndex } from '../../domain/outcomes.ts';
 import { codeInseeNumber } from '../../pack/views/communes-view.ts';
 import type { PackViews } from '../../pack/views/pack-views.ts';
-import { anyType } from '../../pack/views/streets-view.ts';
+import { anyType } from '../../pack/views/streets/streets-view.ts';
 import type { CorrectionRow } from '../../reference/kinds/corrections.ts';
 import type { AssignmentDrafts } from './assignment-drafts.ts';
 import type { ElectoralNumbers } from '../read/electoral-drafts.ts';

@@ -1,7 +1,7 @@
-import { addressColumn } from '../../pack/views/address-rows.ts';
+import { addressColumn } from '../../pack/views/addresses/address-rows.ts';
 import { writePacked } from '../../pack/views/packed-table.ts';
-import type { AddressesView } from '../../pack/views/addresses-view.ts';
-import { probabilityParts, unknownMeters } from '../../pack/views/assignments-view.ts';
+import type { AddressesView } from '../../pack/views/addresses/addresses-view.ts';
+import { probabilityParts, unknownMeters } from '../../pack/views/addresses/assignments-view.ts';
 import type { SectionSet } from '../../pack/sections.ts';
 import type { AssignmentDrafts } from './assignment-drafts.ts';
 

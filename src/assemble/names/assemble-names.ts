@@ -1,11 +1,11 @@
-import { streetOfType } from '../../pack/views/streets-view.ts';
+import { streetOfType } from '../../pack/views/streets/streets-view.ts';
 import type { SectionSet } from '../../pack/sections.ts';
 import { sharedUint32 } from '../../pack/thread-arrays.ts';
 import { splitStarts } from '../../pack/starts.ts';
 import type { BuildThreads } from '../threads/build-threads.ts';
 import type { StreetLists } from '../read/file-streets.ts';
 import type { NamesRead } from './read-street-names.ts';
-import { NameTableWriter } from '../../pack/views/name-table.ts';
+import { NameTableWriter } from '../../pack/views/streets/name-table.ts';
 import { TokenDictionary } from './token-dictionary.ts';
 
 /** Streets per task. */

@@ -1,5 +1,5 @@
 import { GrowableInt32 } from '../../locate/grid/growable.ts';
-import { anyType } from '../../pack/views/streets-view.ts';
+import { anyType } from '../../pack/views/streets/streets-view.ts';
 import { compareText } from '../compare-text.ts';
 import type { OtherNames } from '../read/file-streets.ts';
 import { NameReader } from './name-reader.ts';

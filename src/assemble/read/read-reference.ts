@@ -1,6 +1,6 @@
 import type { PackSource } from '../../pack/format.ts';
 import type { SectionSet } from '../../pack/sections.ts';
-import { StreetKeysView } from '../../pack/views/street-keys-view.ts';
+import { StreetKeysView } from '../../pack/views/streets/street-keys-view.ts';
 import { StringsView } from '../../pack/views/strings-view.ts';
 import { type FilePart, wholeFile } from '../../reference/files/file-part.ts';
 import type { Findings } from '../../reference/findings/findings.ts';

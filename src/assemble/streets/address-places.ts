@@ -1,4 +1,4 @@
-import { AddressesView } from '../../pack/views/addresses-view.ts';
+import { AddressesView } from '../../pack/views/addresses/addresses-view.ts';
 import type { SectionSet } from '../../pack/sections.ts';
 import { sharedUint32 } from '../../pack/thread-arrays.ts';
 

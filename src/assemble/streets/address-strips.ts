@@ -1,7 +1,7 @@
 import { AddressPlaces } from './address-places.ts';
-import { noPosition } from '../../pack/views/addresses-view.ts';
+import { noPosition } from '../../pack/views/addresses/addresses-view.ts';
 import type { SectionSet } from '../../pack/sections.ts';
-import { fitsRun, maxRunLength, stripOf, writeRuns } from '../../pack/views/strips-view.ts';
+import { fitsRun, maxRunLength, stripOf, writeRuns } from '../../pack/views/addresses/strips-view.ts';
 
 /** Called with each run's strip, the longitude of its westernmost address, its first address (or the street), and its length. */
 type VisitRun = (strip: number, west: number, first: number, length: number) => void;

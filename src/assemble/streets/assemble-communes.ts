@@ -3,7 +3,7 @@ import type { SectionSet } from '../../pack/sections.ts';
 import { compareText } from '../compare-text.ts';
 import type { CommuneDraft, CommuneDrafts } from '../read/commune-drafts.ts';
 import { NameReader } from '../names/name-reader.ts';
-import { NameTableWriter } from '../../pack/views/name-table.ts';
+import { NameTableWriter } from '../../pack/views/streets/name-table.ts';
 import type { StringPool } from '../names/string-pool.ts';
 
 /** Communes of the pack, in ascending order of their codes. */

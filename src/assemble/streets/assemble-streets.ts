@@ -1,9 +1,9 @@
 import { ArpenteurError } from '../../errors.ts';
 import { codeInseeNumber } from '../../pack/views/communes-view.ts';
 import type { SectionSet } from '../../pack/sections.ts';
-import { streetKeyNumber } from '../../pack/views/street-keys-view.ts';
-import { writeStreetRows } from '../../pack/views/street-rows.ts';
-import { streetKind } from '../../pack/views/streets-view.ts';
+import { streetKeyNumber } from '../../pack/views/streets/street-keys-view.ts';
+import { writeStreetRows } from '../../pack/views/streets/street-rows.ts';
+import { streetKind } from '../../pack/views/streets/streets-view.ts';
 import { sharedUint16 } from '../../pack/thread-arrays.ts';
 import { writeAddresses } from './assemble-addresses.ts';
 import { writeAddressStrips } from './address-strips.ts';

@@ -1,5 +1,5 @@
-import { noPosition } from '../../pack/views/addresses-view.ts';
-import { streetColumn } from '../../pack/views/street-rows.ts';
+import { noPosition } from '../../pack/views/addresses/addresses-view.ts';
+import { streetColumn } from '../../pack/views/streets/street-rows.ts';
 import { openPacked } from '../../pack/views/packed-table.ts';
 import type { SectionSet } from '../../pack/sections.ts';
 

@@ -1,9 +1,9 @@
 import { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
 import { finishHash, hashByte, hashSeedA, hashSeedB } from '../../text/folding/hash.ts';
-import { NameTable } from '../../pack/views/name-table.ts';
+import { NameTable } from '../../pack/views/streets/name-table.ts';
 import { sharedCopy } from '../../pack/thread-arrays.ts';
-import type { StreetKeysView } from '../../pack/views/street-keys-view.ts';
-import { NameTableWriter } from '../../pack/views/name-table.ts';
+import type { StreetKeysView } from '../../pack/views/streets/street-keys-view.ts';
+import { NameTableWriter } from '../../pack/views/streets/name-table.ts';
 
 /** Streets of the pack by key: the slots of a `NameTable`, in shared memory. */
 export type StreetKeyTable = Uint32Array;

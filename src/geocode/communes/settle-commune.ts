@@ -1,5 +1,5 @@
 import { precisionIndex } from '../../domain/outcomes.ts';
-import { noPosition } from '../../pack/views/addresses-view.ts';
+import { noPosition } from '../../pack/views/addresses/addresses-view.ts';
 import type { GeocodeViews } from '../../pack/views/pack-views.ts';
 import { setPosition } from '../numbers/place-number.ts';
 import type { AddressRecord } from '../../record/record.ts';

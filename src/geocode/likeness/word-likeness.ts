@@ -1,7 +1,7 @@
 import type { TokenList } from '../../text/tokens/token-list.ts';
 import { tokenKind } from '../../text/tokens/token-list.ts';
 import { maxNameWords, type NameWords, nameWordText } from '../../text/names/street-name.ts';
-import type { TokensView } from '../../pack/views/streets-view.ts';
+import type { TokensView } from '../../pack/views/streets/streets-view.ts';
 import { firstNames, otherFirstNames } from '../../text/vocabulary/first-names.ts';
 import { numbers } from '../../text/vocabulary/numbers.ts';
 import { wordAt } from '../../text/vocabulary/vocabulary.ts';

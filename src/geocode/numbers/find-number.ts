@@ -1,6 +1,6 @@
 import { hashAscii } from '../../text/folding/hash.ts';
 import { suffixes } from '../../text/vocabulary/markers.ts';
-import type { AddressesView } from '../../pack/views/addresses-view.ts';
+import type { AddressesView } from '../../pack/views/addresses/addresses-view.ts';
 
 /** Each spelling of a suffix -> hash of its full word: `B` -> BIS. */
 const fullSuffix = new Map(

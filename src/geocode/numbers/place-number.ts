@@ -1,8 +1,8 @@
 import type { AddressRecord } from '../../record/record.ts';
 import { precisionIndex } from '../../domain/outcomes.ts';
-import { noPosition } from '../../pack/views/addresses-view.ts';
+import { noPosition } from '../../pack/views/addresses/addresses-view.ts';
 import type { GeocodeViews } from '../../pack/views/pack-views.ts';
-import { streetKind } from '../../pack/views/streets-view.ts';
+import { streetKind } from '../../pack/views/streets/streets-view.ts';
 import { findNumber, NumberHit } from './find-number.ts';
 import { readGluedRange } from './glued-range.ts';
 import { widestInterpolation } from '../thresholds.ts';

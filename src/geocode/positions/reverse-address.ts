@@ -1,7 +1,7 @@
 import { metersPerDegree } from '../../domain/position.ts';
-import type { AddressesView } from '../../pack/views/addresses-view.ts';
-import type { StreetsView } from '../../pack/views/streets-view.ts';
-import { runReach, stripHeight, stripOf, type StripsView } from '../../pack/views/strips-view.ts';
+import type { AddressesView } from '../../pack/views/addresses/addresses-view.ts';
+import type { StreetsView } from '../../pack/views/streets/streets-view.ts';
+import { runReach, stripHeight, stripOf, type StripsView } from '../../pack/views/addresses/strips-view.ts';
 
 /** Views used by the search. */
 export interface PlaceViews {

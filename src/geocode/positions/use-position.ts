@@ -1,7 +1,7 @@
 import { metersPerDegree } from '../../domain/position.ts';
 import { precisionIndex } from '../../domain/outcomes.ts';
 import { nearestReachMeters, type AddressRecord } from '../../record/record.ts';
-import { noPosition } from '../../pack/views/addresses-view.ts';
+import { noPosition } from '../../pack/views/addresses/addresses-view.ts';
 import type { GeocodeViews } from '../../pack/views/pack-views.ts';
 import { NearestAddress, type ReverseGeocoder } from './reverse-address.ts';
 import type { MotifSet } from '../../domain/motif-set.ts';

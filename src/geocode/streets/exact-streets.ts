@@ -1,5 +1,5 @@
 import { type NameWords, nameSignature } from '../../text/names/street-name.ts';
-import { anyType } from '../../pack/views/streets-view.ts';
+import { anyType } from '../../pack/views/streets/streets-view.ts';
 import { hitFlag, type SearchScope, typeFactor } from './street-hits.ts';
 import type { AddressRecord } from '../../record/record.ts';
 import { nameEvidence } from '../communes/commune-evidence.ts';

@@ -1,7 +1,7 @@
 import type { AddressRecord } from '../../record/record.ts';
 import { nameSignature, type NameWords } from '../../text/names/street-name.ts';
 import type { GeocodeViews } from '../../pack/views/pack-views.ts';
-import { streetKind } from '../../pack/views/streets-view.ts';
+import { streetKind } from '../../pack/views/streets/streets-view.ts';
 import { lookUpNumber } from '../numbers/place-number.ts';
 
 /** How a street's numbers match the written one, weakest first. */

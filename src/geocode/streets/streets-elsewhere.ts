@@ -1,7 +1,7 @@
 import type { AddressRecord } from '../../record/record.ts';
 import { nameSignature, type NameWords } from '../../text/names/street-name.ts';
 import { codeInseeNumber, type CommunesView } from '../../pack/views/communes-view.ts';
-import { anyType, type TokensView } from '../../pack/views/streets-view.ts';
+import { anyType, type TokensView } from '../../pack/views/streets/streets-view.ts';
 import { nameEvidence, postcodeEvidence } from '../communes/commune-evidence.ts';
 import { lookUpNumber } from '../numbers/place-number.ts';
 import { mostRareNames, rareStreetTrust, widenedTrust } from '../thresholds.ts';

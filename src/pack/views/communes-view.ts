@@ -1,4 +1,4 @@
-import { NameTable } from './name-table.ts';
+import { NameTable } from './streets/name-table.ts';
 import type { SectionReader } from '../sections.ts';
 import { findSorted, lowerBound } from '../sorted-search.ts';
 

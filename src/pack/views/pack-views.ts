@@ -1,14 +1,14 @@
-import { AddressesView } from './addresses-view.ts';
-import { type Assignments, AssignmentsView } from './assignments-view.ts';
+import { AddressesView } from './addresses/addresses-view.ts';
+import { type Assignments, AssignmentsView } from './addresses/assignments-view.ts';
 import { CommunesView } from './communes-view.ts';
 import { ElectoralView, type ShareTable, SharesView } from './electoral-view.ts';
 import { RollView } from './roll-view.ts';
 import type { SectionReader } from '../sections.ts';
-import { StreetKeysView } from './street-keys-view.ts';
-import { StreetShares } from './street-shares.ts';
-import { StreetsView, TokensView } from './streets-view.ts';
+import { StreetKeysView } from './streets/street-keys-view.ts';
+import { StreetShares } from './streets/street-shares.ts';
+import { StreetsView, TokensView } from './streets/streets-view.ts';
 import { StringsView } from './strings-view.ts';
-import { StripsView } from './strips-view.ts';
+import { StripsView } from './addresses/strips-view.ts';
 
 /** Section prefixes of the tables of shares, by owner and by what is counted. */
 export const shareTables = {

@@ -1,4 +1,4 @@
-import { noPosition } from '../../pack/views/addresses-view.ts';
+import { noPosition } from '../../pack/views/addresses/addresses-view.ts';
 import { codeInseeText } from '../../pack/views/communes-view.ts';
 import type { PackViews } from '../../pack/views/pack-views.ts';
 import type { ReportTally } from '../report/report-tally.ts';

@@ -8,7 +8,7 @@ import type { CodeBureau, CodeInsee } from '../../../src/domain/codes.ts';
 import { codeInseeNumber } from '../../../src/pack/views/communes-view.ts';
 import { RollView } from '../../../src/pack/views/roll-view.ts';
 import { SectionSet } from '../../../src/pack/sections.ts';
-import { StreetKeysView, streetKeyNumber } from '../../../src/pack/views/street-keys-view.ts';
+import { StreetKeysView, streetKeyNumber } from '../../../src/pack/views/streets/street-keys-view.ts';
 import { StringsView } from '../../../src/pack/views/strings-view.ts';
 import type { AdresseReuRow } from '../../../src/reference/kinds/reu-adresses.ts';
 

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { hashAscii } from '../../../src/text/folding/hash.ts';
 import { findNumber, NumberHit } from '../../../src/geocode/numbers/find-number.ts';
 import { AddressPlacesWriter, openAddressDrafts } from '../../../src/assemble/streets/address-places.ts';
-import type { AddressesView } from '../../../src/pack/views/addresses-view.ts';
-import { writeHouseNumbers } from '../../../src/pack/views/house-numbers.ts';
+import type { AddressesView } from '../../../src/pack/views/addresses/addresses-view.ts';
+import { writeHouseNumbers } from '../../../src/pack/views/addresses/house-numbers.ts';
 import { SectionSet } from '../../../src/pack/sections.ts';
 
 const suffixTexts = ['', 'bis', 'ter', 'a', 'b'];

@@ -2,7 +2,7 @@
 import { AreaIndex } from '../../../locate/areas/area-index.ts';
 import { LocateResult } from '../../../locate/locate-result.ts';
 import { idBanText } from '../../../pack/id-ban.ts';
-import { noPosition } from '../../../pack/views/addresses-view.ts';
+import { noPosition } from '../../../pack/views/addresses/addresses-view.ts';
 import { codeInseeNumber, codeInseeText } from '../../../pack/views/communes-view.ts';
 import type { Finding } from '../../../reference/findings/findings.ts';
 import { farFromCommuneMeters, outsideCommuneMeters } from '../../../reference/findings/thresholds.ts';

@@ -2,10 +2,10 @@
  * House numbers in one byte each, as most need no more: smaller than two bytes, and more of them in a cache line. {@link wide} stands
  * for a greater one, which is in a list of its own: in the order of the addresses, where each 64 of them begin.
  */
-import { addressesPerWideStart } from '../schema.ts';
-import type { SectionReader, SectionSet } from '../sections.ts';
-import { sharedUint16, sharedUint32, sharedUint8 } from '../thread-arrays.ts';
-import { lowerBound } from '../sorted-search.ts';
+import { addressesPerWideStart } from '../../schema.ts';
+import type { SectionReader, SectionSet } from '../../sections.ts';
+import { sharedUint16, sharedUint32, sharedUint8 } from '../../thread-arrays.ts';
+import { lowerBound } from '../../sorted-search.ts';
 
 const blockShift = 6;
 const wide = 0xff;

@@ -1,7 +1,7 @@
 import { addressColumn } from './address-rows.ts';
-import { openPacked } from './packed-table.ts';
-import type { PackedRows } from '../packed-rows.ts';
-import type { SectionReader } from '../sections.ts';
+import { openPacked } from '../packed-table.ts';
+import type { PackedRows } from '../../packed-rows.ts';
+import type { SectionReader } from '../../sections.ts';
 
 /** Probabilities are stored as multiples of 1 / this. */
 export const probabilityParts = 0xffff;

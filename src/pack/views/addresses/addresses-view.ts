@@ -1,7 +1,7 @@
 import { addressColumn } from './address-rows.ts';
-import { openPacked } from './packed-table.ts';
-import type { PackedRows } from '../packed-rows.ts';
-import type { SectionReader } from '../sections.ts';
+import { openPacked } from '../packed-table.ts';
+import type { PackedRows } from '../../packed-rows.ts';
+import type { SectionReader } from '../../sections.ts';
 import { HouseNumbers } from './house-numbers.ts';
 
 /** Coordinate of an unknown position. */

@@ -2,8 +2,8 @@
  * The rows of addresses: place and decision of each, packed. A row and the head of its block are all that matching reads about an
  * address once it has found the number.
  */
-import type { SectionReader } from '../sections.ts';
-import { openPacked, packedFault } from './packed-table.ts';
+import type { SectionReader } from '../../sections.ts';
+import { openPacked, packedFault } from '../packed-table.ts';
 
 /** Columns of a row. */
 export const addressColumn = {

@@ -1,6 +1,6 @@
-import { firstNameColumn } from '../schema.ts';
-import type { SectionReader, SectionSet } from '../sections.ts';
-import { openPacked, packedFault, writePacked } from './packed-table.ts';
+import { firstNameColumn } from '../../schema.ts';
+import type { SectionReader, SectionSet } from '../../sections.ts';
+import { openPacked, packedFault, writePacked } from '../packed-table.ts';
 
 /** Columns of a street's row. */
 export const streetColumn = {

@@ -1,9 +1,9 @@
-import { ArpenteurError } from '../../errors.ts';
-import { CommunesView } from './communes-view.ts';
-import type { LoadedPack } from '../pack-file.ts';
-import { PackSections } from '../sections.ts';
-import type { PackViews } from './pack-views.ts';
-import { phrase } from '../../words/phrase.ts';
+import { ArpenteurError } from '../../../errors.ts';
+import { CommunesView } from '../communes-view.ts';
+import type { LoadedPack } from '../../pack-file.ts';
+import { PackSections } from '../../sections.ts';
+import type { PackViews } from '../pack-views.ts';
+import { phrase } from '../../../words/phrase.ts';
 
 /** The communes of a pack. */
 export type Places = Pick<PackViews, 'communes'>;

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { AssignmentDrafts, makeAssignmentRows } from '../../../src/assemble/decide/assignment-drafts.ts';
-import { StreetShares } from '../../../src/pack/views/street-shares.ts';
-import { rollOf } from '../../assign/evidence.ts';
+import { AssignmentDrafts, makeAssignmentRows } from '../../../../src/assemble/decide/assignment-drafts.ts';
+import { StreetShares } from '../../../../src/pack/views/streets/street-shares.ts';
+import { rollOf } from '../../../assign/evidence.ts';
 
 const address = fc.record({ bureau: fc.nat(4), circonscription: fc.nat(3) });
 const rollRow = fc.tuple(fc.constantFrom(0, 0, 5), fc.nat(5), fc.constant(0), fc.integer({ min: 1, max: 3 }));

@@ -1,6 +1,6 @@
-import type { PackedRows } from '../packed-rows.ts';
-import type { SectionReader, SectionSet } from '../sections.ts';
-import { openPacked, packedFault, writePacked } from './packed-table.ts';
+import type { PackedRows } from '../../packed-rows.ts';
+import type { SectionReader, SectionSet } from '../../sections.ts';
+import { openPacked, packedFault, writePacked } from '../packed-table.ts';
 
 /** Height of a strip in 1e-6 degrees of latitude: 228 m. */
 export const stripHeight = 2048;

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { StringPool } from '../../../src/assemble/names/string-pool.ts';
-import { ByteBuffer } from '../../../src/text/bytes/byte-buffer.ts';
-import { codeInseeNumber } from '../../../src/pack/views/communes-view.ts';
-import { SectionSet } from '../../../src/pack/sections.ts';
-import { streetKeyNumber, StreetKeysView } from '../../../src/pack/views/street-keys-view.ts';
-import { StringsView } from '../../../src/pack/views/strings-view.ts';
+import { StringPool } from '../../../../src/assemble/names/string-pool.ts';
+import { ByteBuffer } from '../../../../src/text/bytes/byte-buffer.ts';
+import { codeInseeNumber } from '../../../../src/pack/views/communes-view.ts';
+import { SectionSet } from '../../../../src/pack/sections.ts';
+import { streetKeyNumber, StreetKeysView } from '../../../../src/pack/views/streets/street-keys-view.ts';
+import { StringsView } from '../../../../src/pack/views/strings-view.ts';
 
 const codes = ['01001', '2A004', '97411'] as const;
 

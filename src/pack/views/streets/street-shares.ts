@@ -1,5 +1,5 @@
-import type { Assignments } from './assignments-view.ts';
-import type { RollView } from './roll-view.ts';
+import type { Assignments } from '../addresses/assignments-view.ts';
+import type { RollView } from '../roll-view.ts';
 import type { StreetsView } from './streets-view.ts';
 
 /** More than any street has. Without a limit, a forged pack could make counting take hours. */

@@ -4,12 +4,12 @@
  * an array gives nothing. `checkValues` checks them on request, which takes longer.
  */
 import { countRows, invalidSection } from './check-sections.ts';
-import type { SectionArray } from './format.ts';
-import { packedStartsFault } from './packed-rows.ts';
-import { packSchema, ruleOf } from './schema.ts';
-import { startsFault as splitFault } from './starts.ts';
-import type { OwnedRule, ValueRule } from './section-rules.ts';
-import { phrase } from '../words/phrase.ts';
+import type { SectionArray } from '../format.ts';
+import { packedStartsFault } from '../packed-rows.ts';
+import { packSchema, ruleOf } from '../schema.ts';
+import { startsFault as splitFault } from '../starts.ts';
+import type { OwnedRule, ValueRule } from '../section-rules.ts';
+import { phrase } from '../../words/phrase.ts';
 
 /** Sections by name. */
 type Sections = ReadonlyMap<string, SectionArray>;

@@ -2,10 +2,10 @@
 import { isUtf8 } from 'node:buffer';
 import { freeElement } from './check-ranges.ts';
 import { countRows, invalidSection } from './check-sections.ts';
-import type { SectionArray } from './format.ts';
-import { ruleOf } from './schema.ts';
-import type { OwnedRule, ValueRule } from './section-rules.ts';
-import { phrase } from '../words/phrase.ts';
+import type { SectionArray } from '../format.ts';
+import { ruleOf } from '../schema.ts';
+import type { OwnedRule, ValueRule } from '../section-rules.ts';
+import { phrase } from '../../words/phrase.ts';
 
 /** Sections by name. */
 type Sections = ReadonlyMap<string, SectionArray>;

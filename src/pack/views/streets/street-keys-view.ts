@@ -1,7 +1,7 @@
-import type { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
-import { codeInseeText } from './communes-view.ts';
-import type { SectionReader } from '../sections.ts';
-import type { StringsView } from './strings-view.ts';
+import type { ByteBuffer } from '../../../text/bytes/byte-buffer.ts';
+import { codeInseeText } from '../communes-view.ts';
+import type { SectionReader } from '../../sections.ts';
+import type { StringsView } from '../strings-view.ts';
 
 const base = 36;
 /** Most keys are the commune's code, `_`, and six letters and digits, or a FANTOIR code of four. */

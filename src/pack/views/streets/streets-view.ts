@@ -1,9 +1,9 @@
 import { NameTable } from './name-table.ts';
-import type { PackedRows } from '../packed-rows.ts';
-import type { SectionReader } from '../sections.ts';
-import { Starts } from '../starts.ts';
+import type { PackedRows } from '../../packed-rows.ts';
+import type { SectionReader } from '../../sections.ts';
+import { Starts } from '../../starts.ts';
 import { streetColumn } from './street-rows.ts';
-import { openPacked } from './packed-table.ts';
+import { openPacked } from '../packed-table.ts';
 
 /** Stands for the number of any street type. */
 export const anyType = 255;

@@ -1,9 +1,9 @@
 /** Checks the table of sections against the schema: names, element types, lengths and offsets. */
-import { ArpenteurError } from '../errors.ts';
-import { alignSection, bytesOfSection, largestSectionBytes, type SectionEntry } from './format.ts';
-import { ruleOf, sectionNames } from './schema.ts';
-import type { RowRule } from './section-rules.ts';
-import { phrase, type Words } from '../words/phrase.ts';
+import { ArpenteurError } from '../../errors.ts';
+import { alignSection, bytesOfSection, largestSectionBytes, type SectionEntry } from '../format.ts';
+import { ruleOf, sectionNames } from '../schema.ts';
+import type { RowRule } from '../section-rules.ts';
+import { phrase, type Words } from '../../words/phrase.ts';
 
 /** Name, type and length of a section. */
 type SectionShape = Pick<SectionEntry, 'name' | 'type' | 'length'>;
