@@ -1,6 +1,7 @@
 import { precisions, type Precision } from '../../domain/outcomes.ts';
 import type { AddressRecord } from '../../record/record.ts';
 import type { CommuneCandidates } from '../../geocode/communes/commune-candidates.ts';
+import { nameEvidence, postcodeEvidence } from '../../geocode/communes/commune-evidence.ts';
 import { streetSearchIndex } from '../../geocode/streets/search-streets.ts';
 import { codeInseeText } from '../../pack/views/communes-view.ts';
 import type { PackViews } from '../../pack/views/pack-views.ts';
@@ -32,9 +33,25 @@ export interface ExplainedCommune {
   readonly confiance: number;
 }
 
-/** Words for `nameEvidence` and `postcodeEvidence`, in their order. */
-const nameWords = ['autre nom', 'approchant', 'abrege', 'ancien nom', 'acheminement', 'actuel', 'ancien code', 'code'];
-const postcodeWords = ['autre departement', 'meme departement', 'a un chiffre pres', 'absent', 'concordant'];
+/** How an explanation names each kind of evidence. */
+const nameWords: Readonly<Record<keyof typeof nameEvidence, string>> = {
+  none: 'autre nom',
+  alike: 'approchant',
+  short: 'abrege',
+  former: 'ancien nom',
+  kept: 'ancien nom en usage',
+  delivery: 'acheminement',
+  current: 'actuel',
+  formerCode: 'ancien code',
+  code: 'code',
+};
+const postcodeWords: Readonly<Record<keyof typeof postcodeEvidence, string>> = {
+  contrary: 'autre departement',
+  departement: 'meme departement',
+  nearly: 'a un chiffre pres',
+  absent: 'absent',
+  agrees: 'concordant',
+};
 
 /** Searches that compare the written name with others instead of looking it up. */
 const comparisons = ['similar words', 'similar whole name'].map(streetSearchIndex);
@@ -70,10 +87,20 @@ function explainCommunes({ communes, strings }: PackViews, candidates: CommuneCa
       return {
         code: codeInseeText(communes.code[shown] ?? 0),
         nom: others.length === 0 ? nom : `${nom} (${others.length + 1} arrondissements)`,
-        par_nom: nameWords[candidates.name[at] ?? 0] ?? '',
-        par_code_postal: postcodeWords[candidates.postcode[at] ?? 0] ?? '',
+        par_nom: wordOf(nameWords, nameEvidence, candidates.name[at]),
+        par_code_postal: wordOf(postcodeWords, postcodeEvidence, candidates.postcode[at]),
         confiance: candidates.quality[at] ?? 0,
       };
     })
     .sort((a, b) => b.confiance - a.confiance || (a.code < b.code ? -1 : 1));
+}
+
+/** The word for a number of `kinds`. */
+function wordOf<K extends string>(
+  words: Readonly<Record<K, string>>,
+  kinds: Readonly<Record<K, number>>,
+  number: number | undefined,
+): string {
+  for (const kind in kinds) if (kinds[kind] === number) return words[kind];
+  return '';
 }
