@@ -56,4 +56,18 @@ describe('house numbers', () => {
       }),
     );
   });
+
+  it('are searched to an end where a damaged pack leads beyond the list of great numbers', () => {
+    const sections = new SectionSet();
+    writeHouseNumbers(Uint16Array.of(1, 300, 400, 500), sections);
+    const good = new HouseNumbers(sections);
+    expect(good.firstFrom(400, 0, 4)).toBe(2);
+    for (const start of [3, 2 ** 31 - 1, 2 ** 31, 2 ** 32 - 1]) {
+      sections.set('addresses.wideStart', Uint32Array.of(start));
+      const at = new HouseNumbers(sections).firstFrom(400, 0, 4);
+      expect(at).toBeGreaterThanOrEqual(0);
+      expect(at).toBeLessThanOrEqual(4);
+      expect(houseNumbersFault(sections)).toBeDefined();
+    }
+  });
 });

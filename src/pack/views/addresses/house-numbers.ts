@@ -35,7 +35,8 @@ export class HouseNumbers {
     if (numero <= wide) return first;
     if (first === to) return to;
     const place = this.placeOf(first);
-    return first + lowerBound(this.wideNumbers, numero, place, place + to - first) - place;
+    const end = Math.min(place + to - first, this.wideNumbers.length);
+    return first + lowerBound(this.wideNumbers, numero, place, end) - place;
   }
 
   private wideAt(address: number): number {
@@ -54,9 +55,9 @@ export class HouseNumbers {
     return low;
   }
 
-  /** Place of an address in the list of greater numbers. */
+  /** Place of an address in the list of greater numbers. Its starts are checked with the whole pack only: they may lead beyond the list. */
   private placeOf(address: number): number {
-    let place = this.wideStart[address >>> blockShift] ?? 0;
+    let place = Math.min(this.wideStart[address >>> blockShift] ?? 0, this.wideNumbers.length);
     for (let at = address & ~(addressesPerWideStart - 1); at < address; at++) if (this.numbers[at] === wide) place++;
     return place;
   }
