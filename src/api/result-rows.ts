@@ -1,6 +1,6 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { rowReader, type WrittenTable } from '../tables/convert/json-rows.ts';
-import { blockRows, filterColumns, type IndexPiece, mayHold, pieceBlocks, type RowFilter } from '../tables/convert/row-index.ts'; // prettier-ignore
+import { blockRows, type FilterColumns, filterColumns, type IndexPiece, mayHold, pieceBlocks, type RowFilter } from '../tables/convert/row-index.ts'; // prettier-ignore
 import { ThreadPool } from '../threads/thread-pool.ts';
 import { moduleBeside } from '../threads/typescript-workers.ts';
 import type { IndexedResult } from './threads/index-rows-thread.ts';
@@ -31,6 +31,7 @@ const readBytes = 1 << 16;
 export class ResultRows {
   readonly #path: string;
   readonly #table: WrittenTable;
+  readonly #columns: FilterColumns;
   readonly #thread: ThreadPool;
   readonly #pieces: IndexPiece[] = [];
   #isComplete = false;
@@ -44,6 +45,7 @@ export class ResultRows {
   constructor(path: string, table: WrittenTable) {
     this.#path = path;
     this.#table = table;
+    this.#columns = filterColumns(table);
     const data: IndexedResult = { path, table };
     const module = moduleBeside(import.meta.url, './threads/index-rows-thread');
     this.#thread = new ThreadPool(module, { threads: 1, data, background: true });
@@ -125,7 +127,6 @@ export class ResultRows {
     limit: number,
     rows: FoundRows['rows'][number][],
   ): Promise<number | undefined> {
-    const columns = filterColumns(this.#table);
     // Only the first block has the header.
     const reader = rowReader({ ...this.#table, header: block === 0 && this.#table.header });
     const last = (block + 1) * blockRows;
@@ -135,8 +136,8 @@ export class ResultRows {
       if (++number < first || number > last || next !== undefined) return;
       if (rows.length === limit) next = number;
       else if (
-        (statut === '' || cell(columns.statut) === statut) &&
-        (motif === '' || cell(columns.motifs).split('|').includes(motif))
+        (statut === '' || cell(this.#columns.statut) === statut) &&
+        (motif === '' || cell(this.#columns.motifs).split('|').includes(motif))
       ) {
         rows.push({ number, values: JSON.parse(json()) as Readonly<Record<string, unknown>> });
       }

@@ -246,8 +246,7 @@ function takeShares(
   end: number,
 ): void {
   if (start === end) return;
-  let total = 0;
-  for (let at = start; at < end; at++) total += shares.weight[at] ?? 0;
+  const total = totalWeight(shares, start, end);
   const isOne = end - start === 1;
   // Addresses that are all in one say it nearly as surely as each of them; the rule of succession gives the rest.
   const whole = isOne ? (total * (total + 2)) / (total + 1) : total;
@@ -258,14 +257,19 @@ function takeShares(
   assignment.methode = isOne ? methodeIndex.rue : methodeIndex.repartition;
 }
 
+function totalWeight({ weight }: Pick<SharesView | StreetShares, 'weight'>, start: number, end: number): number {
+  let total = 0;
+  for (let at = start; at < end; at++) total += weight[at] ?? 0;
+  return total;
+}
+
 /** Adds what the candidates get if the address lies elsewhere in its commune, which is so with `probability`. */
 function addElsewhere(assignment: Assignment, shares: SharesView, commune: number, probability: number): void {
   const { best, candidates } = assignment;
   if (best === -1 || commune === -1) return;
   const start = shares.start[commune] ?? 0;
   const end = shares.start[commune + 1] ?? 0;
-  let total = 0;
-  for (let at = start; at < end; at++) total += shares.weight[at] ?? 0;
+  const total = totalWeight(shares, start, end);
   for (let at = start; at < end; at++) {
     const part = (probability * (shares.weight[at] ?? 0)) / total;
     const index = shares.index[at] ?? 0;
@@ -294,8 +298,7 @@ function addNamesakes(
 function addParts(assignment: Assignment, shares: SharesView, commune: number, probability: number): void {
   const start = shares.start[commune] ?? 0;
   const end = shares.start[commune + 1] ?? 0;
-  let total = 0;
-  for (let at = start; at < end; at++) total += shares.weight[at] ?? 0;
+  const total = totalWeight(shares, start, end);
   for (let at = start; at < end; at++)
     addCandidate(assignment, shares.index[at] ?? 0, (probability * (shares.weight[at] ?? 0)) / total);
 }

@@ -3,9 +3,9 @@ import type { SectionArray } from './format.ts';
 import { sharedUint16, sharedUint32 } from './thread-arrays.ts';
 import { phrase } from '../words/phrase.ts';
 
-/** Rows that share one base. */
-export const rowsPerBase = 1 << 5;
 const baseShift = 5;
+/** Rows that share one base. */
+export const rowsPerBase = 1 << baseShift;
 const rowMask = rowsPerBase - 1;
 /** Most things of the rows of one base. */
 const mostThings = 0xffff;

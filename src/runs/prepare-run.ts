@@ -1,12 +1,12 @@
 import { open, stat } from 'node:fs/promises';
 import { bytesPerThread } from '../batch/process-inputs.ts';
 import { rowsThread } from '../batch/workers/worker-pool.ts';
+import { isPacked } from '../tables/binary-signature.ts';
 import { holdModule } from '../threads/load-module.ts';
 import { endPrepared, prepareCallingThread, prepareThread } from '../threads/thread-pool.ts';
 import { moduleBeside } from '../threads/typescript-workers.ts';
 
-/** First bytes of compressed and columnar files (gzip, ZIP, Parquet), as Latin-1, and how often their rows as text may be as long. */
-const packedStarts: readonly string[] = ['\u001f\u008b', 'PK', 'PAR1'];
+/** How often as long the rows of a compressed or columnar file may be as text. */
 const packedFactor = 16;
 
 /** URL of the module that matches the rows of a run. */
@@ -40,8 +40,7 @@ async function bytesOfText(path: string): Promise<number> {
   if (found === undefined || file === undefined) return Infinity;
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(4), 0, 4, 0);
-    const start = buffer.toString('latin1', 0, bytesRead);
-    return found.size * (packedStarts.some((packed) => start.startsWith(packed)) ? packedFactor : 1);
+    return found.size * (isPacked(buffer.subarray(0, bytesRead)) ? packedFactor : 1);
   } finally {
     await file.close();
   }

@@ -7,10 +7,13 @@ interface Signature {
   readonly advice: Words;
 }
 
+const zip = [0x50, 0x4b, 0x03, 0x04] as const;
+const parquet = [0x50, 0x41, 0x52, 0x31] as const;
+
 /** First bytes of formats that people send by mistake, and what to do with each. */
 const signatures: readonly Signature[] = [
   {
-    bytes: [0x50, 0x4b, 0x03, 0x04],
+    bytes: zip,
     format: phrase`a zip archive or a spreadsheet (xlsx, ods)`,
     advice: phrase`unpack it, or export the sheet as CSV`,
   },
@@ -19,7 +22,7 @@ const signatures: readonly Signature[] = [
     format: phrase`an old spreadsheet (xls)`,
     advice: phrase`export the sheet as CSV`,
   },
-  { bytes: [0x50, 0x41, 0x52, 0x31], format: 'Parquet', advice: phrase`name it .parquet, or give \`format: parquet\`` },
+  { bytes: parquet, format: 'Parquet', advice: phrase`name it .parquet, or give \`format: parquet\`` },
   { bytes: [0x25, 0x50, 0x44, 0x46, 0x2d], format: 'PDF', advice: phrase`export the table as CSV` },
   { bytes: [0x42, 0x5a, 0x68], format: 'bzip2', advice: phrase`decompress it first; only gzip is read as it is` },
   { bytes: [0x28, 0xb5, 0x2f, 0xfd], format: 'zstd', advice: phrase`decompress it first; only gzip is read as it is` },
@@ -39,6 +42,15 @@ export function isGzip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x1f && bytes[1] === 0x8b;
 }
 
+/** True when the bytes begin a file whose rows take more as text: gzip, a workbook, or Parquet. */
+export function isPacked(bytes: Uint8Array): boolean {
+  return isGzip(bytes) || begins(bytes, zip) || begins(bytes, parquet);
+}
+
+function begins(bytes: Uint8Array, signature: readonly number[]): boolean {
+  return signature.every((byte, index) => bytes[index] === byte);
+}
+
 /**
  * Refuses what is not text in an encoding that is read here.
  *
@@ -53,7 +65,7 @@ export function refuseBinary(sample: Uint8Array, name: string): void {
     });
   };
   for (const { bytes, format, advice } of signatures) {
-    if (bytes.every((byte, index) => sample[index] === byte)) refuse(format, advice);
+    if (begins(sample, bytes)) refuse(format, advice);
   }
   const nul = sample.indexOf(0);
   if (nul === -1) return;

@@ -1,5 +1,5 @@
 import { AgreedMemo } from './agreed-memo.ts';
-import { communeTrust, nameEvidence } from './commune-evidence.ts';
+import { communeTrust, isFormerName, nameEvidence } from './commune-evidence.ts';
 
 /** Most communes searched per row: all homonyms of the commonest names, all arrondissements of Paris. */
 const maxCommunes = 64;
@@ -45,8 +45,8 @@ export class CommuneCandidates {
 
   /** True when the name or code that led to a candidate no longer exists. */
   isFormer(at: number): boolean {
-    const name = this.name[at];
-    return name === nameEvidence.former || name === nameEvidence.kept || name === nameEvidence.formerCode;
+    const name = this.name[at] ?? nameEvidence.none;
+    return isFormerName(name) || name === nameEvidence.formerCode;
   }
 
   /** True when a candidate is a whole commune, or an arrondissement of it. */

@@ -23,6 +23,11 @@ export const nameEvidence = {
   code: 8,
 } as const;
 
+/** True for the name of a commune that is now part of another one, in use or not, and for what a commune was called before. */
+export function isFormerName(evidence: number): boolean {
+  return evidence === nameEvidence.former || evidence === nameEvidence.kept;
+}
+
 /** How a commune's postcodes compare with the one written, weakest first. */
 export const postcodeEvidence = {
   /** That of another département. */

@@ -2,7 +2,7 @@ import type { AddressRecord } from '../../record/record.ts';
 import { nameSignature, type NameWords } from '../../text/names/street-name.ts';
 import type { CommunesView } from '../../pack/views/communes-view.ts';
 import type { CommuneCandidates } from './commune-candidates.ts';
-import { nameEvidence, postcodeEvidence } from './commune-evidence.ts';
+import { isFormerName, nameEvidence, postcodeEvidence } from './commune-evidence.ts';
 import { compareOldDepartement, comparePostcode, postcodeAgrees } from './compare-postcode.ts';
 
 const signature = new Uint32Array(2);
@@ -84,8 +84,7 @@ export function addNamed(
     const evidence = evidenceOfKind[communes.nameKind[at] ?? 0] ?? 0;
     let postcode = comparePostcode(communes, commune, record.parsed.codePostal, cedex);
     // `14380 PONT-FARCY`: the old commune lay in another département than today's.
-    const isFormer = evidence === nameEvidence.former || evidence === nameEvidence.kept;
-    if (postcode === postcodeEvidence.contrary && isFormer)
+    if (postcode === postcodeEvidence.contrary && isFormerName(evidence))
       postcode = compareOldDepartement(communes, commune, record.parsed.codePostal);
     if (postcode < least) continue;
     addWhole(record, communes, candidates, commune, evidence, isKnown ? postcode : postcodeEvidence.absent);

@@ -4,7 +4,7 @@ import type { GeocodeViews } from '../../pack/views/pack-views.ts';
 import { setPosition } from '../numbers/place-number.ts';
 import type { AddressRecord } from '../../record/record.ts';
 import type { CommuneCandidates } from './commune-candidates.ts';
-import { communeTrust, nameEvidence, postcodeEvidence } from './commune-evidence.ts';
+import { communeTrust, isFormerName, nameEvidence, postcodeEvidence } from './commune-evidence.ts';
 import { namesakeOdds } from './namesake-odds.ts';
 import { likelyMeant, surelyMeant } from '../thresholds.ts';
 
@@ -65,7 +65,7 @@ export function settleForCommune(record: AddressRecord, pack: GeocodeViews, cand
 /** True for a commune that bore the name once, beside one that bears it today, where no postcode tells which is meant. */
 function hadName({ parsed }: AddressRecord, { name, quality }: CommuneCandidates, at: number, best: number): boolean {
   const evidence = name[at] ?? 0;
-  if (parsed.codePostal !== -1 || (evidence !== nameEvidence.former && evidence !== nameEvidence.kept)) return false;
+  if (parsed.codePostal !== -1 || !isFormerName(evidence)) return false;
   const { absent } = postcodeEvidence;
   return best === communeTrust(nameEvidence.current, absent) && quality[at] === communeTrust(evidence, absent);
 }

@@ -68,7 +68,7 @@ export class ByteBuffer {
     const to = this.#words;
     let at = this.length;
     let from = start;
-    // The last step may copy up to three bytes too many, which the next write replaces.
+    // As `copyWords`, whose call made the kernel `csv` 10 % slower. The last step may copy up to three bytes too many, which the next write replaces.
     for (const last = Math.min(end, source.byteLength - 3); from < last; from += 4, at += 4) {
       to.setUint32(at, source.getUint32(from, true), true);
     }

@@ -150,7 +150,7 @@ class OpenedRows {
       return await (await opened).find(query, mostMs);
     } catch (error) {
       // The next request opens it again.
-      this.#kept.delete(id);
+      if (this.#kept.get(id) === opened) await this.#drop(id);
       throw error;
     }
   }

@@ -7,7 +7,7 @@ import type { SectionReader, SectionSet } from '../../sections.ts';
 import { sharedUint16, sharedUint32, sharedUint8 } from '../../thread-arrays.ts';
 import { lowerBound } from '../../sorted-search.ts';
 
-const blockShift = 6;
+const blockShift = Math.log2(addressesPerWideStart);
 const wide = 0xff;
 
 /** Reads house numbers. Whatever the sections hold, a read ends and returns a number. */
