@@ -26,6 +26,7 @@ function rowOf(street: number, numero: number, suffixe: string, micros: number, 
     nomLieuDit: '',
     nomAfnor: '',
     certifiee: true,
+    repeatsStreet: false,
   };
 }
 

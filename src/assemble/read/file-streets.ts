@@ -91,11 +91,9 @@ export class FileStreetsReader {
   #lastPostcode = -1;
 
   addAdresse(row: AdresseRow): void {
-    const postcode = this.#postcodes.of(row.codePostal);
-    this.#noteCommune(row, postcode);
+    if (!row.repeatsStreet) this.#open(row);
+    const street = this.#lastStreet;
     const lists = this.#lists;
-    const street = this.#streetOf(row);
-    if (lists.postcodes[street] === 0) lists.postcodes[street] = postcode;
     const { longitude, latitude } = row.position;
     if (row.numero < 0 || row.numero >= 65535) {
       if (Number.isNaN(lists.longitudes[street])) {
@@ -110,9 +108,17 @@ export class FileStreetsReader {
       suffix: row.suffixe === '' ? 0 : this.#suffix(row.suffixe),
       longitude: Math.round(longitude * 1e6),
       latitude: Math.round(latitude * 1e6),
-      postcode,
+      postcode: this.#lastPostcode,
       rank: this.#ranks.of(row.typePosition),
     });
+  }
+
+  /** Makes the street of a row the current one. */
+  #open(row: AdresseRow): void {
+    const postcode = this.#postcodes.of(row.codePostal);
+    this.#noteCommune(row, postcode);
+    const street = this.#streetOf(row);
+    if (this.#lists.postcodes[street] === 0) this.#lists.postcodes[street] = postcode;
   }
 
   addLieuDit(row: LieuDitRow): void {

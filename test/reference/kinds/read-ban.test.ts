@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { codesOf, errorOf, readFile, SourceFolder } from '../source-fixture.ts';
 
@@ -56,6 +57,7 @@ describe('the reader of BAN', () => {
         nomLieuDit: '',
         nomAfnor: '',
         certifiee: true,
+        repeatsStreet: false,
       },
     ]);
   });
@@ -65,6 +67,39 @@ describe('the reader of BAN', () => {
     const text = withIds + `5e3c-uuid;${row({}).trimEnd()};77aa-uuid\n`;
     const { rows } = await readFile('ban', folder.write('with-ids.csv', text));
     expect(rows).toMatchObject([{ idBan: '01002_w4ld4h_00006', numero: 6 }]);
+  });
+
+  it('says that a row repeats a street only where all that streets share is that of the row before', async () => {
+    const street = fc.record({
+      nom_voie: fc.constantFrom('Rue Haute', 'Rue Basse', ''),
+      code_postal: fc.constantFrom('01640', '01641'),
+      code_insee: fc.constantFrom('01002', '01003', '0100X'),
+      alias: fc.constantFrom('', 'Rue Vieille'),
+    });
+    const number = fc.record({
+      id: fc.constantFrom('01002_a_00001', '01002_b_00001', '01002_b'),
+      numero: fc.constantFrom('1', '2', 'x'),
+      rep: fc.constantFrom('', 'bis'),
+      lon: fc.constantFrom('5.425179', '5.4', ''),
+    });
+    const block = fc.tuple(street, fc.array(number, { minLength: 1, maxLength: 5 }));
+    let file = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.array(block, { minLength: 1, maxLength: 12 }), async (blocks) => {
+        const lines = blocks.flatMap(([shared, numbers]) => numbers.map((own) => row({ ...shared, ...own })));
+        const text = header + row({}) + lines.join('');
+        const { rows } = await readFile('ban', folder.write(`repeats-${file++}.csv`, text));
+        let last: readonly string[] = [];
+        for (const read of rows) {
+          const shared = [read.cleVoie, read.nomVoie, read.codePostal, read.codeInsee, read.alias];
+          if (read.repeatsStreet) expect(shared).toEqual(last);
+          last = shared;
+        }
+      }),
+      { numRuns: 60 },
+    );
+    const { rows } = await readFile('ban', folder.write('repeats.csv', header + row({}) + row({ numero: '7' })));
+    expect(rows.map(({ repeatsStreet }) => repeatsStreet)).toEqual([false, true]);
   });
 
   it('returns one row per position of an address, and notes a repeated one', async () => {

@@ -1,6 +1,7 @@
 /** One row of a CSV file: ranges of bytes, made into text or numbers only on request. */
-import { fieldForm, FieldScanner } from '../../../tables/csv/csv-fields.ts';
+import { fieldForm } from '../../../tables/csv/csv-fields.ts';
 import { parseDecimal } from './decimal.ts';
+import { type ColumnRun, RepeatScanner } from './repeat-scanner.ts';
 import type { StretchEncoding } from './text-decoder.ts';
 import { decodeRange } from './text-decoder.ts';
 
@@ -19,7 +20,7 @@ export class CsvRow {
   bytes: Buffer = Buffer.alloc(0);
   encoding: StretchEncoding = 'ascii';
   /** Bounds and forms of the row's fields, as offsets in `bytes`. */
-  readonly fields: FieldScanner;
+  readonly fields: RepeatScanner;
   readonly #sources: readonly FieldSource[];
   readonly #lastTexts: string[];
   readonly #lastStarts: Int32Array;
@@ -29,9 +30,10 @@ export class CsvRow {
    * @param columnCount columns of the header.
    * @param sources of each of our fields, by slot; a column of -1 is absent.
    * @param delimiter one ASCII byte.
+   * @param runs columns that mostly repeat those of the row before.
    */
-  constructor(columnCount: number, sources: readonly FieldSource[], delimiter = 0x3b) {
-    this.fields = new FieldScanner({ delimiter, quotes: true, returnEndsRow: false });
+  constructor(columnCount: number, sources: readonly FieldSource[], delimiter = 0x3b, runs: readonly ColumnRun[] = []) {
+    this.fields = new RepeatScanner(delimiter, runs);
     this.#sources = sources;
     this.#lastTexts = new Array<string>(columnCount).fill('');
     this.#lastStarts = new Int32Array(columnCount);
@@ -45,6 +47,11 @@ export class CsvRow {
     this.#lastTexts.fill('');
     this.#lastStarts.fill(0);
     this.#lastEnds.fill(0);
+  }
+
+  /** True when the fields given as repeated are known to be the same as in the row before. */
+  get repeats(): boolean {
+    return this.fields.repeats;
   }
 
   /** True when the file has our field. */

@@ -11,7 +11,8 @@ import { detectDelimiter } from '../../../tables/csv/detect-syntax.ts';
 import { byteOrderMarkLength } from '../../../tables/csv/record-stream.ts';
 import { detectEncoding } from '../../../tables/encoding/detect-encoding.ts';
 import { bindFields } from './csv-header.ts';
-import { CsvRow } from './csv-row.ts';
+import { CsvRow, type FieldSource } from './csv-row.ts';
+import type { ColumnRun } from './repeat-scanner.ts';
 import { type FilePart, isCut, wholeFile } from '../../files/file-part.ts';
 import type { FileFindings } from '../../findings/findings.ts';
 import { readSourceBytes, sourceInvalid } from '../../files/open-source-file.ts';
@@ -32,6 +33,8 @@ export interface CsvPart {
   readonly part: FilePart;
   /** Receives rows before the first of the part, at least the last of them: context for comparing neighbours. */
   readonly prime?: (row: CsvRow) => void;
+  /** Slots of the fields that mostly repeat those of the row before: {@link CsvRow.repeats}. */
+  readonly repeated?: readonly number[];
 }
 
 /**
@@ -88,6 +91,26 @@ export function slotsOf<Field extends string>(
   fields: Readonly<Record<Field, FieldSpec>>,
 ): Readonly<Record<Field, number>> {
   return Object.fromEntries(Object.keys(fields).map((field, slot) => [field, slot])) as Record<Field, number>;
+}
+
+/**
+ * Runs of the columns of some fields, with a column between them that is none of our fields. None where a field combines several columns.
+ */
+function runsOf(slots: readonly number[], sources: readonly FieldSource[], columnCount: number): readonly ColumnRun[] {
+  const columns: number[] = [];
+  for (const slot of slots) {
+    const source = sources[slot] ?? -1;
+    if (typeof source !== 'number' || source >= columnCount - 1) return [];
+    if (source !== -1) columns.push(source);
+  }
+  const runs: { from: number; to: number }[] = [];
+  for (const column of columns.sort((a, b) => a - b)) {
+    const run = runs[runs.length - 1];
+    const isNext = run !== undefined && (column <= run.to || (column === run.to + 1 && !sources.includes(run.to)));
+    if (isNext) run.to = column + 1;
+    else runs.push({ from: column, to: column + 1 });
+  }
+  return runs;
 }
 
 /** Splits bytes into rows across the borders of the pieces. */
@@ -179,7 +202,8 @@ class CsvScanner {
     );
     this.#columnCount = columns.length;
     const sources = bindFields(this.#source, this.#file, this.#fields, columns);
-    this.#row = new CsvRow(columns.length, sources, delimiter);
+    const runs = runsOf(this.#wanted.repeated ?? [], sources, columns.length);
+    this.#row = new CsvRow(columns.length, sources, delimiter, runs);
     return next;
   }
 

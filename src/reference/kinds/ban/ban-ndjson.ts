@@ -62,6 +62,7 @@ function addStreet(street: JsonObject, check: PositionCheck, findings: FileFindi
     nomLieuDit: '',
     nomAfnor: '',
     certifiee: false,
+    repeatsStreet: false,
   };
   for (const [key, value] of Object.entries(numbers)) {
     const parts = housenumberKey.exec(key);

@@ -39,6 +39,8 @@ export interface AdresseRow {
   /** AFNOR spelling of the street's name, '' if not given. */
   readonly nomAfnor: string;
   readonly certifiee: boolean;
+  /** True when commune, postcode, street and all its names are known to be those of the row passed on before. */
+  readonly repeatsStreet: boolean;
 }
 
 /** Columns of `adresses-XX.csv`, and of the Base adresse locale 1.3 (`cle_interop` ...). */
@@ -65,6 +67,19 @@ export const banFields = {
 };
 const slot = slotsOf(banFields);
 
+/** Slots of the fields that addresses of one street share. */
+export const banStreetSlots = [
+  slot.nom_voie,
+  slot.code_postal,
+  slot.code_insee,
+  slot.nom_commune,
+  slot.code_insee_ancienne_commune,
+  slot.nom_ancienne_commune,
+  slot.alias,
+  slot.nom_ld,
+  slot.nom_afnor,
+];
+
 /** Number that the Base Adresse Locale gives to a street without numbers. */
 const withoutNumero = 99_999;
 /** Numbers from here on that do not come from the commune were made up by older sources. Source: import rules of BAN. */
@@ -79,6 +94,9 @@ export class BanRow implements AdresseRow {
   cleVoie = '';
   numero = 0;
   codeInsee = '' as CodeInsee;
+  repeatsStreet = false;
+  /** True when the row before was passed on. */
+  #isAfterRow = false;
   #longitude = 0;
   #latitude = 0;
   readonly #findings: FileFindings;
@@ -105,36 +123,48 @@ export class BanRow implements AdresseRow {
   /** Reads the current row of the CSV reader; false if it is left out (noted). */
   read(row: CsvRow): boolean {
     this.#row = row;
-    if (row.isEmpty(slot.id) || row.isEmpty(slot.nom_voie)) {
+    const repeats = row.repeats && this.#isAfterRow;
+    this.#isAfterRow = false;
+    if (row.isEmpty(slot.id) || (!repeats && row.isEmpty(slot.nom_voie))) {
       this.#findings.add('ROW_WITHOUT_KEY', `row ${row.number}`);
       return false;
     }
-    const code = row.text(slot.code_insee);
-    const codeInsee = this.#codes.of(code);
-    if (codeInsee === undefined) {
-      this.#findings.add('CODE_INSEE_UNREADABLE', `row ${row.number}: ${code.slice(0, 20)}`);
-      return false;
+    if (!repeats) {
+      const code = row.text(slot.code_insee);
+      const codeInsee = this.#codes.of(code);
+      if (codeInsee === undefined) {
+        this.#findings.add('CODE_INSEE_UNREADABLE', `row ${row.number}: ${code.slice(0, 20)}`);
+        return false;
+      }
+      this.codeInsee = codeInsee;
     }
     const { cleVoie, numero } = this;
     const longitude = this.#longitude;
     const latitude = this.#latitude;
     const read = this.#readNumero();
-    if (read === undefined || !this.#readPosition(codeInsee)) {
+    if (read === undefined || !this.#readPosition()) {
       this.#longitude = longitude;
       this.#latitude = latitude;
       return false;
     }
-    this.codeInsee = codeInsee;
     this.numero = read;
     this.cleVoie = this.#readKey();
+    const isSameKey = cleVoie === this.cleVoie;
     const isSame = numero === read && longitude === this.#longitude && latitude === this.#latitude;
     const { suffixe, typePosition } = this;
-    if (isSame && cleVoie === this.cleVoie && suffixe === this.#lastSuffixe && typePosition === this.#lastType) {
+    if (isSame && isSameKey && suffixe === this.#lastSuffixe && typePosition === this.#lastType) {
       this.#findings.add('ROW_DUPLICATED', this.idBan);
     }
     this.#lastSuffixe = suffixe;
     this.#lastType = typePosition;
+    this.repeatsStreet = repeats && isSameKey;
+    this.#isAfterRow = true;
     return true;
+  }
+
+  /** Makes the next row one that repeats none, since the rows before were not passed on. */
+  startStreet(): void {
+    this.#isAfterRow = false;
   }
 
   /** Called at the end of the file. */
@@ -210,7 +240,7 @@ export class BanRow implements AdresseRow {
   }
 
   /** Reads lon and lat, or if they are empty x and y in the territory's own system; false if outside France (noted). */
-  #readPosition(codeInsee: CodeInsee): boolean {
+  #readPosition(): boolean {
     const row = this.#row;
     this.#longitude = row.value(slot.lon);
     this.#latitude = row.value(slot.lat);
@@ -220,7 +250,8 @@ export class BanRow implements AdresseRow {
     const x = row.value(slot.x);
     const y = row.value(slot.y);
     const { crs: named } = this.#source;
-    const crs = named === undefined ? crsOfDepartement(departementOf(codeInsee)) : resolveCrs(named, this.#file.label);
+    const crs =
+      named === undefined ? crsOfDepartement(departementOf(this.codeInsee)) : resolveCrs(named, this.#file.label);
     if (Number.isNaN(x) || Number.isNaN(y) || crs === undefined) {
       this.#findings.add('POSITION_MISSING', this.idBan);
       return false;

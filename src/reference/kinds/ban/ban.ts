@@ -4,7 +4,7 @@ import type { CsvRow } from '../../formats/csv/csv-row.ts';
 import { scanCsv } from '../../formats/csv/csv-rows.ts';
 import { byCodeInsee, defineKind } from '../define-kind.ts';
 import { readBanNdjson } from './ban-ndjson.ts';
-import { type AdresseRow, banFields, BanRow } from './ban-row.ts';
+import { type AdresseRow, banFields, BanRow, banStreetSlots } from './ban-row.ts';
 
 /**
  * The kind `ban`: one row per position, so that an address with an entrance and a parcel has two rows, next to each other.
@@ -31,8 +31,9 @@ export const ban = defineKind({
       };
       const prime = (row: CsvRow): void => {
         adresse.read(row);
+        adresse.startStreet();
       };
-      await scanCsv(source, file, banFields, noted, show, { part, prime });
+      await scanCsv(source, file, banFields, noted, show, { part, prime, repeated: banStreetSlots });
       adresse.finish();
     }
   },
