@@ -7,6 +7,9 @@ export function sharpnessOf(logarithm: number): number {
   return Math.max(1 / mostSharpness, Math.min(mostSharpness, Math.exp(logarithm)));
 }
 
+/** For a pool without features of "none of these". An array, as `undefined` for one would make each number read an object. */
+const noWeights: Float64Array = new Float64Array(0);
+
 /** Most candidates that are weighed for one place. */
 const maxPooled = 32;
 
@@ -29,18 +32,23 @@ export class Pool {
   /** Place of the likeliest candidate and of the next, -1 for none. */
   best = -1;
   next = -1;
+  /** The last weights, and which of them are not 0: each kind of evidence weighs some features alone. */
+  #weights = noWeights;
+  readonly #weighed: Uint8Array;
+  #weighedCount = 0;
 
   constructor(featureCount: number, noneFeatureCount = 0) {
     this.featureCount = featureCount;
     this.ofNone = new Float64Array(noneFeatureCount);
     this.features = new Float64Array(maxPooled * featureCount);
+    this.#weighed = new Uint8Array(featureCount);
   }
 
   clear(): void {
     this.count = 0;
     this.best = -1;
     this.next = -1;
-    this.ofNone.fill(0);
+    for (let at = 0; at < this.ofNone.length; at++) this.ofNone[at] = 0;
   }
 
   /** Makes a candidate, once; 0 is none. Those beyond the last place are not weighed. */
@@ -62,7 +70,7 @@ export class Pool {
   }
 
   /**
-   * Computes probabilities by `weights`, one a feature; the score of "none of these" is `constant` and what its own features add. All
+   * Computes probabilities by `weights`, one a feature, which must not change; the score of "none of these" is `constant` and what its own features add. All
    * scores are multiplied by the sharpness that these features make: in a commune whose sources contradict themselves the
    * same evidence says less. `communeSharpness` is the logarithm of a further factor for the commune as a whole, `communeNone`
    * what is added there to the score of "none of these".
@@ -70,24 +78,28 @@ export class Pool {
   weigh(
     weights: Float64Array,
     constant: number,
-    noneWeights?: Float64Array,
-    sharpWeights?: Float64Array,
+    noneWeights: Float64Array = noWeights,
+    sharpWeights: Float64Array = noWeights,
     communeSharpness = 0,
     communeNone = 0,
   ): void {
+    if (weights !== this.#weights) this.#chooseWeighed(weights);
     const { featureCount, features, probability, ofNone } = this;
+    const [weighed, weighedCount] = [this.#weighed, this.#weighedCount];
     let none = constant;
     let sharpness = communeSharpness;
     for (let at = 0; at < ofNone.length; at++) {
-      none += (noneWeights?.[at] ?? 0) * (ofNone[at] ?? 0);
-      sharpness += (sharpWeights?.[at] ?? 0) * (ofNone[at] ?? 0);
+      none += (noneWeights[at] ?? 0) * (ofNone[at] ?? 0);
+      sharpness += (sharpWeights[at] ?? 0) * (ofNone[at] ?? 0);
     }
     sharpness = sharpnessOf(sharpness);
-    none = sharpness * none + Math.exp(communeSharpness) * communeNone;
+    none *= sharpness;
+    if (communeNone !== 0) none += Math.exp(communeSharpness) * communeNone;
     let top = none;
     for (let at = 0; at < this.count; at++) {
       let score = 0;
-      for (let feature = 0; feature < featureCount; feature++) {
+      for (let place = 0; place < weighedCount; place++) {
+        const feature = weighed[place] ?? 0;
         score += (weights[feature] ?? 0) * (features[at * featureCount + feature] ?? 0);
       }
       score *= sharpness;
@@ -109,6 +121,14 @@ export class Pool {
         this.next = this.best;
         this.best = at;
       } else if (this.next === -1 || share > (probability[this.next] ?? 0)) this.next = at;
+    }
+  }
+
+  #chooseWeighed(weights: Float64Array): void {
+    this.#weights = weights;
+    this.#weighedCount = 0;
+    for (let feature = 0; feature < this.featureCount; feature++) {
+      if (weights[feature] !== 0) this.#weighed[this.#weighedCount++] = feature;
     }
   }
 }

@@ -10,6 +10,8 @@ import type { RollPlaces } from './roll-addresses.ts';
 const reachMeters = 1000;
 /** How far beyond the nearest a place of another bureau is looked for: what is found then also serves places nearby. */
 const clearMeters = 120;
+/** It is looked for again where less than this is left of it. */
+const leastClearMeters = 40;
 
 /** What is read of a pack. */
 interface NearViews {
@@ -78,7 +80,8 @@ export class NearRoll {
     const { known, grid } = this;
     const x = this.xOf(address);
     const y = this.yOf(address);
-    const isKnown = known.isOfOneMind(x, y, this.isOnlyBureau ? reachMeters : denseMeters);
+    const mostMeters = this.isOnlyBureau ? reachMeters : denseMeters;
+    const isKnown = known.isOfOneMind(x, y, mostMeters);
     // How far the nearest is matters on a street that the roll has nothing of.
     if (isKnown && this.countOnStreet(street) > 0 && this.hasOtherStreet(x, y, street)) {
       const isNear = grid.hasOtherWithin(x, y, nearestMeters, this.address, address);
@@ -87,13 +90,17 @@ export class NearRoll {
       return;
     }
     const count = this.search(out, address, street, x, y);
-    known.forget();
+    known.forgetReach();
     if (count <= maxAround || !isOfOneMind(out)) return;
     const reach = Math.sqrt(grid.squares[maxAround] ?? 0);
-    const clear = this.hasOneBureau
-      ? Infinity
-      : grid.distanceToOther(x, y, reach + clearMeters, this.bureau, out.bureau[0] ?? 0);
-    known.note(x, y, reach, clear, out);
+    // A place farther off than the most metres asked helps none of the next.
+    if (reach >= mostMeters) return;
+    const bureau = out.bureau[0] ?? 0;
+    if (this.hasOneBureau) known.noteClear(x, y, Infinity, bureau);
+    else if (known.clearAround(x, y, bureau) < reach + leastClearMeters) {
+      known.noteClear(x, y, grid.distanceToOther(x, y, reach + clearMeters, this.bureau, bureau), bureau);
+    }
+    known.noteReach(x, y, reach, out);
   }
 
   /** Finds the nearest and adds them, except for the address itself. Returns how many were found. */
@@ -203,46 +210,71 @@ export class KnownAround {
   bureau = 0;
   private x = 0;
   private y = 0;
-  /** Distance of the last of the nearest, of which there are one more than {@link maxAround}. */
+  /** Distance of the last of the nearest, of which there are one more than {@link maxAround}; Infinity where nothing is known. */
   private reach = Infinity;
   /** Distance of the last but one of the nearest {@link maxAround}, the place itself left out. */
   private lastButOne = 0;
-  /** No place nearer than this names another bureau. */
+  /** Around this place, no place nearer than `clear` names another bureau than `clearBureau`. */
+  private clearX = 0;
+  private clearY = 0;
   private clear = 0;
+  private clearBureau = 0;
 
-  /** Forgets what was noted. */
+  /** Forgets all that was noted. */
   forget(): void {
-    this.clear = 0;
+    this.forgetReach();
+    this.clearBureau = 0;
+  }
+
+  /** Forgets how far the nearest are. */
+  forgetReach(): void {
+    this.reach = Infinity;
+    this.lastButOne = 0;
+  }
+
+  /** Notes that no place nearer than `clear` metres names another bureau. */
+  noteClear(x: number, y: number, clear: number, bureau: number): void {
+    this.clearX = x;
+    this.clearY = y;
+    this.clear = clear;
+    this.clearBureau = bureau;
+  }
+
+  /** Metres around a place within which no place certainly names another bureau. */
+  clearAround(x: number, y: number, bureau: number): number {
+    return bureau === this.clearBureau ? this.clear - metersBetween(x, y, this.clearX, this.clearY) : 0;
   }
 
   /**
-   * Notes what was found around a place: one more than {@link maxAround} that all name one bureau, perhaps with the place itself.
+   * Notes what was found around a place: one more than {@link maxAround} that all name the bureau noted by {@link noteClear}, perhaps with the
+   * place itself.
    *
    * @param found the same without the place itself.
    */
-  note(x: number, y: number, reach: number, clear: number, found: Surroundings): void {
+  noteReach(x: number, y: number, reach: number, found: Surroundings): void {
     this.x = x;
     this.y = y;
     this.reach = reach;
-    this.clear = clear;
     this.bureau = found.bureau[0] ?? 0;
     this.lastButOne = found.meters[maxAround - 2] ?? 0;
   }
 
   /** Whether the {@link maxAround} nearest around a place, itself left out, certainly name {@link bureau} and lie within `mostMeters`. */
   isOfOneMind(x: number, y: number, mostMeters: number): boolean {
-    const moved = this.moved(x, y);
-    return this.reach + 2 * moved < this.clear && this.reach + moved < mostMeters;
+    if (this.reach >= mostMeters) return false;
+    const reach = this.reach + metersBetween(x, y, this.x, this.y);
+    return reach < mostMeters && reach < this.clearAround(x, y, this.bureau);
   }
 
   /** Metres within which fewer than {@link maxAround} lie around a place, itself left out, so that all of these are among the nearest. */
   leastReach(x: number, y: number): number {
-    return Math.max(0, this.lastButOne - this.moved(x, y));
+    return Math.max(0, this.lastButOne - metersBetween(x, y, this.x, this.y));
   }
+}
 
-  private moved(x: number, y: number): number {
-    const movedX = x - this.x;
-    const movedY = y - this.y;
-    return Math.sqrt(movedX * movedX + movedY * movedY) + roundingMeters;
-  }
+/** Rounded up. */
+function metersBetween(ax: number, ay: number, bx: number, by: number): number {
+  const x = ax - bx;
+  const y = ay - by;
+  return Math.sqrt(x * x + y * y) + roundingMeters;
 }
