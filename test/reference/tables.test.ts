@@ -19,7 +19,9 @@ describe('the reader of the roll', () => {
       {
         codeInsee: '75106',
         bureau: '75056_0609',
-        idBan: '75106_0002_00004',
+        cleVoie: '75106_0002',
+        numero: 4,
+        suffixe: '',
         adresse: '4 Rue X 75006 Paris',
         typeGeocodage: 'housenumber',
         scoreGeocodage: 0.96,
@@ -30,6 +32,25 @@ describe('the reader of the roll', () => {
       expect.objectContaining({ bureau: '2B166_01-1', adresse: '1, Rue Y', position: undefined }),
     ]);
     expect(codesOf(findings)).toEqual({ POSITION_MISSING: 1 });
+  });
+
+  it.each([
+    ['75106_0002_00004', '75106_0002', 4, ''],
+    ['75106_w4ld4h_00012_BIS', '75106_w4ld4h', 12, 'bis'],
+    ['75106_0002', '75106_0002', 0, ''],
+    ['75106_0002_00004_', '75106_0002_00004_', 0, ''],
+    ['75106XXXX_12', '75106XXXX_12', 0, ''],
+    ['75106_00012_00012', '75106', 12, '00012'],
+    ['75106_é_00012', '75106_é', 12, ''],
+    ['', '', 0, ''],
+  ])('cuts the id "%s" into the key of its street, number and suffix', async (id, cleVoie, numero, suffixe) => {
+    const rowOf = (written: string): string => `75106,1,75106_9,${written},,housenumber,1,2.3,48.8,,,1\n`;
+    const text = header + rowOf(id) + rowOf(`"${id}"`);
+    const { rows } = await readFile('reu_adresses', folder.write('reu-id.csv', text));
+    expect(rows).toMatchObject([
+      { cleVoie, numero, suffixe },
+      { cleVoie, numero, suffixe },
+    ]);
   });
 
   it('reports only row numbers, never an address, for unreadable rows', async () => {

@@ -43,8 +43,6 @@ export interface FileRoll {
   readonly links: RollLinks;
 }
 
-const underscore = 0x5f;
-
 /** The number and suffix at the beginning of a roll address: `4bis Rue de l'Abbaye 75006 Paris`. */
 const leadingNumber = /^(\d{1,5})\s*([a-zA-Z]{1,8}(?=\s))?/;
 
@@ -82,11 +80,8 @@ export class FileRollReader {
   add(row: AdresseReuRow): void {
     const bureau = this.#numbers.of(row.bureau);
     const links = this.#links;
-    const { idBan } = row;
-    const keyEnd = endOfKey(idBan);
-    let street = this.#keys.find(idBan.slice(0, keyEnd));
-    let numero = Number(idBan.slice(keyEnd + 1, keyEnd + 6));
-    let suffixe = idBan.length > keyEnd + 7 ? idBan.slice(keyEnd + 7).toLowerCase() : '';
+    let street = this.#keys.find(row.cleVoie);
+    let { numero, suffixe } = row;
     if (street !== -1) links.byId++;
     else {
       street = this.#findStreet(row.codeInsee, row.adresse);
@@ -133,24 +128,6 @@ export class FileRollReader {
     rest.score.set(score.subarray(0, this.#count));
     return { bureaux: [...this.#bureaux.keys()], chunks: [...this.#chunks, rest], links: this.#links };
   }
-}
-
-/**
- * End of the street's key in an id `<street key>_<five digits>[_<suffixe>]`. The length of the id if it has another form, such
- * as ids of BANO and of streets.
- */
-function endOfKey(id: string): number {
-  for (let at = id.indexOf('_', 1); at !== -1; at = id.indexOf('_', at + 1)) {
-    let end = at + 1;
-    while (end < at + 6 && isDigit(id.charCodeAt(end))) end++;
-    if (end < at + 6) continue;
-    if (end === id.length || (id.charCodeAt(end) === underscore && end + 1 < id.length)) return at;
-  }
-  return id.length;
-}
-
-function isDigit(code: number): boolean {
-  return code >= 0x30 && code <= 0x39;
 }
 
 /** A chunk of rows that are all zeros. */

@@ -4,11 +4,13 @@ import { parseCodeInsee } from '../../domain/code-insee.ts';
 import type { CodeBureau, CodeInsee } from '../../domain/codes.ts';
 import type { Position } from '../../domain/position.ts';
 import { may, must } from '../fields/field-spec.ts';
-import { LastAnswer } from '../fields/repeated-values.ts';
+import { fieldForm } from '../../tables/csv/csv-fields.ts';
+import { LastAnswer, LastText } from '../fields/repeated-values.ts';
 import type { FileFindings } from '../findings/findings.ts';
 import { PositionCheck } from '../findings/position-check.ts';
 import { CsvRow } from '../formats/csv/csv-row.ts';
 import { scanCsv, slotsOf } from '../formats/csv/csv-rows.ts';
+import { decodeRange, type StretchEncoding } from '../formats/csv/text-decoder.ts';
 import type { ReferenceSource, SourceFile } from '../source.ts';
 import { byCodeInsee, defineKind } from './define-kind.ts';
 
@@ -16,8 +18,11 @@ import { byCodeInsee, defineKind } from './define-kind.ts';
 export interface AdresseReuRow {
   readonly codeInsee: CodeInsee;
   readonly bureau: CodeBureau;
-  /** BAN or BANO id; may be of another millésime than BAN's. */
-  readonly idBan: string;
+  /** Key of the street in the BAN id, or all of an id that has no number; may be of another millésime than BAN's. */
+  readonly cleVoie: string;
+  /** Number and suffix in the id, 0 and '' for none. Lower case. */
+  readonly numero: number;
+  readonly suffixe: string;
   /** `4 Rue de l'Abbaye 75006 Paris`. */
   readonly adresse: string;
   readonly typeGeocodage: 'housenumber' | 'interpolation' | 'street' | 'locality' | 'municipality';
@@ -40,6 +45,8 @@ const fields = {
   nombre: may('nb_adresses'),
 };
 const slot = slotsOf(fields);
+const underscore = 0x5f;
+const zero = 0x30;
 
 /** `city`, `town` and `village` are words of older geocoders for `municipality`. */
 const types: Readonly<Record<string, AdresseReuRow['typeGeocodage']>> = {
@@ -61,13 +68,21 @@ const types: Readonly<Record<string, AdresseReuRow['typeGeocodage']>> = {
 class RollRow implements AdresseReuRow {
   codeInsee = '' as CodeInsee;
   bureau = '' as CodeBureau;
+  cleVoie = '';
+  numero = 0;
+  suffixe = '';
   typeGeocodage: AdresseReuRow['typeGeocodage'] = 'housenumber';
-  position: Position | undefined;
+  #longitude = Number.NaN;
+  #latitude = Number.NaN;
+  /** True when the row before has a commune and a bureau. */
+  #isAfterRow = false;
   readonly #findings: FileFindings;
   readonly #check: PositionCheck;
   readonly #communes = new LastAnswer(parseCodeInsee);
   readonly #bureaux = new LastAnswer((text) => parseCodeBureau(text, { commune: this.codeInsee }));
   readonly #types = new LastAnswer((text) => types[text]);
+  readonly #keys = new LastText();
+  readonly #suffixes = new LastAnswer((text) => text.toLowerCase());
   #row = new CsvRow(0, []);
   readonly #place = (): string => `row ${this.#row.number}`;
 
@@ -79,17 +94,22 @@ class RollRow implements AdresseReuRow {
   /** Reads the current row of the CSV reader; false if it is left out (noted). */
   read(row: CsvRow): boolean {
     this.#row = row;
-    const codeInsee = this.#communes.of(row.text(slot.code_commune));
-    if (codeInsee === undefined) return this.#leaveOut('CODE_INSEE_UNREADABLE');
-    if (codeInsee !== this.codeInsee) this.#bureaux.forget();
-    this.codeInsee = codeInsee;
-    const bureau = this.#bureaux.of(row.text(slot.code_bureau_vote));
-    if (bureau === undefined) return this.#leaveOut('CODE_BUREAU_UNREADABLE');
-    this.bureau = bureau;
+    if (!(row.repeats && this.#isAfterRow)) {
+      this.#isAfterRow = false;
+      const codeInsee = this.#communes.of(row.text(slot.code_commune));
+      if (codeInsee === undefined) return this.#leaveOut('CODE_INSEE_UNREADABLE');
+      if (codeInsee !== this.codeInsee) this.#bureaux.forget();
+      this.codeInsee = codeInsee;
+      const bureau = this.#bureaux.of(row.text(slot.code_bureau_vote));
+      if (bureau === undefined) return this.#leaveOut('CODE_BUREAU_UNREADABLE');
+      this.bureau = bureau;
+      this.#isAfterRow = true;
+    }
     const type = this.#types.of(row.text(slot.type));
     if (type === undefined) return this.#leaveOut('VALUE_UNKNOWN', ': geo_type');
     this.typeGeocodage = type;
-    this.position = this.#readPosition();
+    this.#readPosition();
+    this.#readId();
     return true;
   }
 
@@ -98,8 +118,9 @@ class RollRow implements AdresseReuRow {
     this.#check.finish();
   }
 
-  get idBan(): string {
-    return this.#row.text(slot.id);
+  get position(): Position | undefined {
+    const [longitude, latitude] = [this.#longitude, this.#latitude];
+    return Number.isNaN(longitude) ? undefined : { longitude, latitude };
   }
 
   get adresse(): string {
@@ -116,20 +137,61 @@ class RollRow implements AdresseReuRow {
     return nombre >= 1 ? Math.floor(nombre) : 1;
   }
 
-  #readPosition(): Position | undefined {
+  #readPosition(): void {
     const longitude = this.#row.value(slot.longitude);
     const latitude = this.#row.value(slot.latitude);
-    if (Number.isNaN(longitude) || Number.isNaN(latitude)) {
-      this.#findings.add('POSITION_MISSING', this.#place());
-      return undefined;
+    const isGiven = !Number.isNaN(longitude) && !Number.isNaN(latitude);
+    if (!isGiven) this.#findings.add('POSITION_MISSING', this.#place());
+    const isKept = isGiven && this.#check.accept(longitude, latitude, this.#place);
+    this.#longitude = isKept ? longitude : Number.NaN;
+    this.#latitude = isKept ? latitude : Number.NaN;
+  }
+
+  /** Cuts the id, in its bytes, into the key of the street, number and suffix. */
+  #readId(): void {
+    const row = this.#row;
+    const column = row.columnOf(slot.id);
+    if (column !== -1 && row.fields.form[column] !== fieldForm.escaped) {
+      this.#cutId(row.bytes, row.fields.start[column] ?? 0, row.fields.end[column] ?? 0, row.encoding);
+    } else {
+      const bytes = Buffer.from(row.text(slot.id));
+      this.#cutId(bytes, 0, bytes.length, 'utf-8');
     }
-    return this.#check.accept(longitude, latitude, this.#place) ? { longitude, latitude } : undefined;
+  }
+
+  #cutId(bytes: Buffer, start: number, end: number, encoding: StretchEncoding): void {
+    const keyEnd = endOfKey(bytes, start, end);
+    this.cleVoie = this.#keys.of(bytes, start, keyEnd, encoding);
+    this.numero = 0;
+    for (let at = keyEnd + 1; at < end && at < keyEnd + 6; at++)
+      this.numero = 10 * this.numero + (bytes[at] ?? 0) - zero;
+    const suffix = keyEnd + 7;
+    this.suffixe = suffix < end ? this.#suffixes.of(decodeRange(bytes, suffix, end, encoding)) : '';
   }
 
   #leaveOut(code: 'CODE_INSEE_UNREADABLE' | 'CODE_BUREAU_UNREADABLE' | 'VALUE_UNKNOWN', what = ''): false {
     this.#findings.add(code, this.#place() + what);
     return false;
   }
+}
+
+/**
+ * End of the street's key in an id `<street key>_<five digits>[_<suffixe>]`. The end of the id if it has another form, such
+ * as ids of BANO and of streets.
+ */
+function endOfKey(bytes: Buffer, start: number, end: number): number {
+  for (let at = start + 1; at < end; at++) {
+    if (bytes[at] !== underscore) continue;
+    let next = at + 1;
+    while (next < at + 6 && next < end && isDigit(bytes[next] ?? 0)) next++;
+    if (next < at + 6) continue;
+    if (next === end || (bytes[next] === underscore && next + 1 < end)) return at;
+  }
+  return end;
+}
+
+function isDigit(byte: number): boolean {
+  return byte >= zero && byte <= zero + 9;
 }
 
 /** The kind `reu_adresses`. Rows without a position are kept: their bureau is known. */
@@ -148,7 +210,8 @@ export const reuAdresses = defineKind({
       const show = (row: CsvRow): void => {
         if (adresse.read(row)) use(adresse);
       };
-      await scanCsv(source, file, fields, noted, show, { part });
+      const repeated = [slot.code_commune, slot.code_bureau_vote];
+      await scanCsv(source, file, fields, noted, show, { part, repeated });
       adresse.finish();
     }
   },

@@ -28,11 +28,12 @@ const row = fc
   })
   .map((given) => {
     const key = streets[given.street] ?? '01003_0099';
-    const suffixe = given.suffix === 0 ? '' : `_${suffixes[given.suffix] ?? ''}`;
     const roll: AdresseReuRow = {
       codeInsee: key.slice(0, 5) as CodeInsee,
       bureau: bureaux[given.bureau] ?? ('' as CodeBureau),
-      idBan: given.numero === 0 ? key : `${key}_${String(given.numero).padStart(5, '0')}${suffixe}`,
+      cleVoie: key,
+      numero: given.numero,
+      suffixe: given.numero === 0 ? '' : (suffixes[given.suffix] ?? ''),
       adresse: '',
       typeGeocodage: 'housenumber',
       scoreGeocodage: given.scoreGeocodage,
@@ -105,19 +106,21 @@ describe('the rows of the roll', () => {
       () => -1,
     );
     const base = { codeInsee: '01001' as CodeInsee, adresse: '', typeGeocodage: 'housenumber' as const };
-    const add = (idBan: string, scoreGeocodage: number): void => {
+    const add = (numero: number, suffixe: string, scoreGeocodage: number): void => {
       reader.add({
         ...base,
         bureau: bureaux[0] ?? ('' as CodeBureau),
-        idBan,
+        cleVoie: '01001_0010',
+        numero,
+        suffixe,
         scoreGeocodage,
         position: undefined,
         nombreAdresses: 1,
       });
     };
-    add('01001_0010_00001', 0.97);
-    add('01001_0010_00002', 0.94);
-    add('01001_0010_00002_bis', 0.9);
+    add(1, '', 0.97);
+    add(2, '', 0.94);
+    add(2, 'bis', 0.9);
     const sections = new SectionSet();
     sections.set('streets.key', new Uint32Array(streets.length));
     linkRoll([reader.finish()], streets.length, bureauNumbers, sections);
