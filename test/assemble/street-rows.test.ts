@@ -65,7 +65,7 @@ describe('rows of addresses', () => {
         const order = new RowOrder(grouped);
         const { numero, suffix, longitude, rank } = grouped.rows;
         keys.forEach((key, street) => {
-          const found = Array.from(order.of(street), (at) =>
+          const found = Array.from({ length: order.read(street) }, (_, place) => order.rows[place] ?? 0).map((at) =>
             [
               String(numero[at]).padStart(5, '0'),
               (suffixes[suffix[at] ?? 0] ?? '').padEnd(4),

@@ -29,13 +29,7 @@ export function linkRoll(
   let count = 0;
   for (let street = 0; street < streetCount; street++) {
     const first = count;
-    for (const entry of order.addUp(start[street] ?? 0, start[street + 1] ?? 0)) {
-      rows.numero[count] = entry.numero;
-      rows.suffix[count] = entry.suffix;
-      rows.bureau[count] = entry.bureau;
-      rows.weight[count] = entry.weight;
-      rows.score[count++] = entry.score;
-    }
+    count = order.addUp(start[street] ?? 0, start[street + 1] ?? 0, first);
     writeTrust(rows, first, count, trust);
     entryStart[street + 1] = count;
   }
@@ -81,65 +75,83 @@ function groupRows(
   return { start, rows };
 }
 
-/** Rows of the roll with the same street, number, suffix and bureau. */
-interface RollEntry {
-  readonly numero: number;
-  readonly suffix: number;
-  readonly bureau: number;
-  weight: number;
-  /** The best geocoding score among the rows, 0..1. */
-  score: number;
-}
-
 /** Sorts and adds up the rows of one street after the other. */
 class RollOrder {
   readonly #rows: RollChunk;
+  /** Rows of a street whose rows are not in order, in order. */
+  #sorted = makeRollChunk(1 << 10);
+  #order = new Uint32Array(1 << 10);
 
   constructor(rows: RollChunk) {
     this.#rows = rows;
   }
 
-  /** Entries of rows `[from, to)`. */
-  addUp(from: number, to: number): readonly RollEntry[] {
-    const { numero, suffix, bureau, weight, score } = this.#rows;
-    const entries: RollEntry[] = [];
-    for (const row of this.#sorted(from, to)) {
-      const last = entries.at(-1);
-      if (
-        last !== undefined &&
-        last.numero === numero[row] &&
-        last.suffix === suffix[row] &&
-        last.bureau === bureau[row]
-      ) {
-        last.weight += weight[row] ?? 0;
-        last.score = Math.max(last.score, score[row] ?? 0);
-      } else {
-        entries.push({
-          numero: numero[row] ?? 0,
-          suffix: suffix[row] ?? 0,
-          bureau: bureau[row] ?? 0,
-          weight: weight[row] ?? 0,
-          score: score[row] ?? 0,
-        });
-      }
-    }
-    return entries;
+  /** Writes the entries of rows `[from, to)` from `first` on, which is no greater than `from`; returns their end. */
+  addUp(from: number, to: number, first: number): number {
+    if (this.#areSorted(from, to)) return this.#write(this.#rows, from, to, first);
+    this.#sort(from, to);
+    return this.#write(this.#sorted, 0, to - from, first);
   }
 
-  #sorted(from: number, to: number): Uint32Array {
+  /** Writes the entries of rows that are in order. */
+  #write({ numero, suffix, bureau, weight, score }: RollChunk, from: number, to: number, first: number): number {
+    const out = this.#rows;
+    let end = first;
+    for (let row = from; row < to; row++) {
+      const last = end - 1;
+      const isLast =
+        end > first &&
+        out.numero[last] === numero[row] &&
+        out.suffix[last] === suffix[row] &&
+        out.bureau[last] === bureau[row];
+      if (isLast) {
+        out.weight[last] = Math.min(mostWeight, (out.weight[last] ?? 0) + (weight[row] ?? 0));
+        out.score[last] = Math.max(out.score[last] ?? 0, score[row] ?? 0);
+        continue;
+      }
+      out.numero[end] = numero[row] ?? 0;
+      out.suffix[end] = suffix[row] ?? 0;
+      out.bureau[end] = bureau[row] ?? 0;
+      out.weight[end] = weight[row] ?? 0;
+      out.score[end++] = score[row] ?? 0;
+    }
+    return end;
+  }
+
+  #areSorted(from: number, to: number): boolean {
+    for (let row = from + 1; row < to; row++) if (this.#compare(row - 1, row) > 0) return false;
+    return true;
+  }
+
+  /** Copies rows in their order. */
+  #sort(from: number, to: number): void {
+    const count = to - from;
+    if (count > this.#order.length) {
+      this.#order = new Uint32Array(2 * count);
+      this.#sorted = makeRollChunk(2 * count);
+    }
+    const order = this.#order.subarray(0, count);
+    for (let at = 0; at < count; at++) order[at] = from + at;
+    order.sort((a, b) => this.#compare(a, b));
+    const [rows, sorted] = [this.#rows, this.#sorted];
+    for (let at = 0; at < count; at++) {
+      const row = order[at] ?? 0;
+      sorted.numero[at] = rows.numero[row] ?? 0;
+      sorted.suffix[at] = rows.suffix[row] ?? 0;
+      sorted.bureau[at] = rows.bureau[row] ?? 0;
+      sorted.weight[at] = rows.weight[row] ?? 0;
+      sorted.score[at] = rows.score[row] ?? 0;
+    }
+  }
+
+  #compare(a: number, b: number): number {
     const { numero, suffix, bureau } = this.#rows;
-    const order = new Uint32Array(to - from);
-    let isSorted = true;
-    const compare = (a: number, b: number): number =>
+    return (
       (numero[a] ?? 0) - (numero[b] ?? 0) ||
       (suffix[a] ?? 0) - (suffix[b] ?? 0) ||
       (bureau[a] ?? 0) - (bureau[b] ?? 0) ||
-      a - b;
-    for (let row = from; row < to; row++) {
-      order[row - from] = row;
-      if (row > from && compare(row - 1, row) > 0) isSorted = false;
-    }
-    return isSorted ? order : order.sort(compare);
+      a - b
+    );
   }
 }
 

@@ -82,7 +82,7 @@ export class AddressPlacesWriter {
   private readonly wide: number[] = [];
   private count = 0;
 
-  /** @param count total number of addresses. */
+  /** @param count of addresses at most. */
   constructor(count: number) {
     this.rows = sharedUint32(wordsPerRow * count);
     this.blocks = new Int32Array(2 * Math.ceil(count / addressesPerBlock));
@@ -111,7 +111,7 @@ export class AddressPlacesWriter {
   }
 
   writeTo(sections: SectionSet): void {
-    sections.setDraft('places', this.rows);
+    sections.setDraft('places', this.rows.subarray(0, wordsPerRow * this.count));
     sections.setDraft('placeBlocks', this.blocks);
     sections.setDraft('placesWide', Int32Array.from(this.wide));
   }

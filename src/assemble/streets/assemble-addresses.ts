@@ -35,23 +35,23 @@ export function writeAddresses(
   const order = new RowOrder(grouped);
   const apart = new ApartFinder(grouped, texts);
   const starts = new Uint32Array(streets.length + 1);
-  streets.forEach((_, street) => (starts[street + 1] = (starts[street] ?? 0) + countAddresses(order, street)));
-  const total = starts[streets.length] ?? 0;
-  const numero = new Uint16Array(total);
-  const places = new AddressPlacesWriter(total);
+  const { rows } = grouped;
+  // Room for all rows, of which some are of one address: memory that is never written is never taken.
+  const numero = new Uint16Array(rows.numero.length);
+  const places = new AddressPlacesWriter(rows.numero.length);
   const middle = new MiddleOfStreet();
   const position = new Int32Array(2 * streets.length).fill(noPosition);
-  const { rows } = grouped;
   const suffixNumbers = new Map<number, number>([[0, 0]]);
   const postcodes = new Map<number, number>();
   let address = 0;
   streets.forEach((draft, street) => {
-    const ordered = order.of(street);
-    apart.look(street, drafts.lists.keys[draft] ?? '', ordered);
+    const count = order.read(street);
+    const { rows: ordered, hasRepeated } = order;
+    if (hasRepeated) apart.look(street, drafts.lists.keys[draft] ?? '', ordered.subarray(0, count));
     middle.clear();
-    for (let at = 0; at < ordered.length; at++) {
+    for (let at = 0; at < count; at++) {
       const row = ordered[at] ?? 0;
-      if (at > 0 && order.isSame(ordered[at - 1] ?? 0, row)) continue;
+      if (hasRepeated && at > 0 && order.isSame(ordered[at - 1] ?? 0, row)) continue;
       const own = rows.suffix[row] ?? 0;
       let suffixNumber = suffixNumbers.get(own);
       if (suffixNumber === undefined) suffixNumbers.set(own, (suffixNumber = suffixNumbers.size));
@@ -62,6 +62,7 @@ export function writeAddresses(
       places.push(suffixNumber, place, rows.longitude[row] ?? 0, rows.latitude[row] ?? 0);
       middle.add(rows.longitude[row] ?? 0, rows.latitude[row] ?? 0);
     }
+    starts[street + 1] = address;
     if (middle.find()) {
       position[2 * street] = middle.longitude;
       position[2 * street + 1] = middle.latitude;
@@ -73,7 +74,7 @@ export function writeAddresses(
   const { bases, offsets } = splitStarts(starts);
   sections.set('streets.addressBase', bases);
   sections.set('streets.addressStart', offsets);
-  writeHouseNumbers(numero, sections);
+  writeHouseNumbers(numero.subarray(0, address), sections);
   places.writeTo(sections);
   const used = Array.from(suffixNumbers.keys(), (own) => texts[own] ?? '');
   sections.set(
@@ -85,13 +86,4 @@ export function writeAddresses(
     Uint32Array.from(used, (text) => strings.add(text)),
   );
   return { apart: apart.finish(), addressStart: starts, position };
-}
-
-function countAddresses(order: RowOrder, street: number): number {
-  const ordered = order.of(street);
-  let count = 0;
-  for (let at = 0; at < ordered.length; at++) {
-    if (at === 0 || !order.isSame(ordered[at - 1] ?? 0, ordered[at] ?? 0)) count++;
-  }
-  return count;
 }

@@ -20,10 +20,13 @@ export function groupAddresses(drafts: StreetDrafts, streets: Uint32Array): Grou
   const placeOf = new Int32Array(drafts.count).fill(-1);
   streets.forEach((draft, street) => (placeOf[draft] = street));
   const start = new Uint32Array(streets.length + 1);
+  // Rows of a street mostly follow each other: what belongs to the street is looked up once for all of them.
   for (const { street } of drafts.chunks) {
-    for (const draft of street) {
-      const place = placeOf[draft] ?? -1;
-      if (place !== -1) start[place + 1] = (start[place + 1] ?? 0) + 1;
+    for (let row = 0; row < street.length;) {
+      const end = endOfStreet(street, row);
+      const place = placeOf[street[row] ?? 0] ?? -1;
+      if (place !== -1) start[place + 1] = (start[place + 1] ?? 0) + end - row;
+      row = end;
     }
   }
   for (let street = 0; street < streets.length; street++) {
@@ -32,20 +35,35 @@ export function groupAddresses(drafts: StreetDrafts, streets: Uint32Array): Grou
   const rows = makeAddressChunk(start[streets.length] ?? 0);
   const next = start.slice();
   for (let chunk = drafts.chunks.shift(); chunk !== undefined; chunk = drafts.chunks.shift()) {
-    for (let row = 0; row < chunk.street.length; row++) {
-      const place = placeOf[chunk.street[row] ?? 0] ?? -1;
-      if (place === -1) continue;
-      const to = next[place] ?? 0;
-      next[place] = to + 1;
-      rows.numero[to] = chunk.numero[row] ?? 0;
-      rows.suffix[to] = chunk.suffix[row] ?? 0;
-      rows.longitude[to] = chunk.longitude[row] ?? 0;
-      rows.latitude[to] = chunk.latitude[row] ?? 0;
-      rows.postcode[to] = chunk.postcode[row] ?? 0;
-      rows.rank[to] = chunk.rank[row] ?? 0;
+    const { street, numero, suffix, longitude, latitude, postcode, rank } = chunk;
+    for (let row = 0; row < street.length;) {
+      const end = endOfStreet(street, row);
+      const place = placeOf[street[row] ?? 0] ?? -1;
+      if (place === -1) {
+        row = end;
+        continue;
+      }
+      let to = next[place] ?? 0;
+      next[place] = to + end - row;
+      for (; row < end; row++, to++) {
+        rows.numero[to] = numero[row] ?? 0;
+        rows.suffix[to] = suffix[row] ?? 0;
+        rows.longitude[to] = longitude[row] ?? 0;
+        rows.latitude[to] = latitude[row] ?? 0;
+        rows.postcode[to] = postcode[row] ?? 0;
+        rows.rank[to] = rank[row] ?? 0;
+      }
     }
   }
   return { start, rows, suffixOrder: orderOf(drafts.suffixes) };
+}
+
+/** End of the rows from `row` on that are of its street. */
+function endOfStreet(street: Uint32Array, row: number): number {
+  const own = street[row];
+  let end = row + 1;
+  while (end < street.length && street[end] === own) end++;
+  return end;
 }
 
 function orderOf(texts: readonly string[]): Uint16Array {
@@ -62,27 +80,42 @@ const mostByInsertion = 64;
 export class RowOrder {
   readonly #grouped: GroupedAddresses;
   #order = new Uint32Array(1024);
+  /** Rows of the last street asked for, in order; what follows them is left over. */
+  rows = this.#order;
+  /** False where no two of them can be of one address. */
+  hasRepeated = false;
 
   constructor(grouped: GroupedAddresses) {
     this.#grouped = grouped;
   }
 
-  /** The rows of a street, in order; valid until the next call. */
-  of(street: number): Uint32Array {
+  /** Puts the rows of a street in order, into {@link rows}; returns how many there are. */
+  read(street: number): number {
     const { start } = this.#grouped;
     const first = start[street] ?? 0;
     const count = (start[street + 1] ?? 0) - first;
     if (count > this.#order.length) this.#order = new Uint32Array(2 * count);
-    const order = this.#order.subarray(0, count);
-    for (let at = 0; at < count; at++) order[at] = first + at;
-    if (count > mostByInsertion && !this.#isSorted(order)) return order.sort((a, b) => this.#compare(a, b));
+    const order = this.#order;
+    const { numero } = this.#grouped.rows;
+    let ascends = true;
+    for (let at = 0; at < count; at++) {
+      order[at] = first + at;
+      if (at > 0 && (numero[first + at - 1] ?? 0) >= (numero[first + at] ?? 0)) ascends = false;
+    }
+    this.rows = order;
+    this.hasRepeated = !ascends;
+    if (ascends) return count;
+    if (count > mostByInsertion && !this.#isSorted(count)) {
+      order.subarray(0, count).sort((a, b) => this.#compare(a, b));
+      return count;
+    }
     for (let at = 1; at < count; at++) {
       const row = order[at] ?? 0;
       let to = at;
       for (; to > 0 && this.#compare(order[to - 1] ?? 0, row) > 0; to--) order[to] = order[to - 1] ?? 0;
       order[to] = row;
     }
-    return order;
+    return count;
   }
 
   /** Whether two rows are of one address. */
@@ -91,8 +124,9 @@ export class RowOrder {
     return numero[a] === numero[b] && suffix[a] === suffix[b];
   }
 
-  #isSorted(order: Uint32Array): boolean {
-    for (let at = 1; at < order.length; at++) if (this.#compare(order[at - 1] ?? 0, order[at] ?? 0) > 0) return false;
+  #isSorted(count: number): boolean {
+    const order = this.#order;
+    for (let at = 1; at < count; at++) if (this.#compare(order[at - 1] ?? 0, order[at] ?? 0) > 0) return false;
     return true;
   }
 
