@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { vocabularyFingerprint } from '../text/vocabulary/vocabulary.ts';
 import { CommunesView } from '../pack/views/communes-view.ts';
 import { ElectoralView } from '../pack/views/electoral-view.ts';
-import type { PackHeader } from '../pack/format.ts';
+import type { PackHeader, PackMetadata, PackSource } from '../pack/format.ts';
 import { SectionSet } from '../pack/sections.ts';
 import { StreetKeysView } from '../pack/views/streets/street-keys-view.ts';
 import { StreetsView } from '../pack/views/streets/streets-view.ts';
@@ -31,10 +31,11 @@ import { openRollDrafts } from './roll/roll-drafts.ts';
 import { findAllAreas, placeAddresses } from './areas/place-addresses.ts';
 import { commitFailedReport, commitPack } from './quality/commit-pack.ts';
 import { checkAllowed, passGates, type QualityReport } from './quality/quality-gates.ts';
-import { keptFolder, removeKept, removeUnfinished, temporaryPack } from './read/kept-folder.ts';
+import { type Keeping, keptFolder, removeKept, removeUnfinished, temporaryPack } from './read/kept-folder.ts';
 import { indexLayers } from './areas/index-layers.ts';
 import { type FileCuts, cutFiles } from './read/cut-files.ts';
 import { observeCommunes, ReferenceReader } from './read/read-reference.ts';
+import { collectGarbage } from './collect-garbage.ts';
 import { requireRoom, roomLeft, roomNeeded } from './require-room.ts';
 import { StreetDrafts } from './read/street-drafts.ts';
 import { StringPool } from './names/string-pool.ts';
@@ -107,14 +108,56 @@ interface Sources {
 
 async function build(
   options: BuildOptions,
-  { manifest, cut, watched }: Sources,
+  sources: Sources,
   allow: readonly FindingCode[],
   threads: BuildThreads,
 ): Promise<BuildResult> {
+  const { manifest, watched } = sources;
+  const keeping = keepingOf(options);
+  const { sections, pack, report, counts, files, keptFiles } = await decide(options, sources, allow, threads);
+  collectGarbage();
+  packAddresses(pack, sections);
+  const metadata = {
+    millesime: manifest.millesime,
+    sources: files,
+    allowed: report.allowed,
+    counts,
+    vocabulary: vocabularyFingerprint,
+  };
+  const temporary = temporaryPack(options.out, keeping !== undefined);
+  const written = writePackFile(temporary, sections.sections, metadata, options.out);
+  await commitPack(options.out, temporary, written, report, async () => {
+    await watched.requireUnchanged();
+    if (options.owner !== undefined) await requireOwner(options.out, options.owner);
+  });
+  if (keeping !== undefined) removeKept(keeping.folder);
+  return { header: written.header, report, keptFiles };
+}
+
+function keepingOf({ resume, out, engine = '' }: BuildOptions): Keeping | undefined {
+  return resume === true ? { folder: keptFolder(out), engine } : undefined;
+}
+
+/** What is left of a build when all is decided and checked. */
+interface Decided {
+  readonly sections: SectionSet;
+  readonly pack: Parameters<typeof packAddresses>[0];
+  readonly report: QualityReport;
+  readonly counts: PackMetadata['counts'];
+  readonly files: readonly PackSource[];
+  readonly keptFiles: number;
+}
+
+/** Reads all sources, decides every address, and passes the gates: all but packing and writing. Ends the threads. */
+async function decide(
+  options: BuildOptions,
+  { manifest, cut }: Sources,
+  allow: readonly FindingCode[],
+  threads: BuildThreads,
+): Promise<Decided> {
   const progress = (step: Words): void => options.onProgress?.(String(step), step);
   const findings = new Findings();
-  const keeping =
-    options.resume === true ? { folder: keptFolder(options.out), engine: options.engine ?? '' } : undefined;
+  const keeping = keepingOf(options);
   if (keeping !== undefined) removeUnfinished(keeping.folder);
   const reader = new ReferenceReader(manifest, cut, keeping, (label, file, files, isKept) => {
     progress(
@@ -129,6 +172,7 @@ async function build(
   const layers = indexLayers(read.electoral, threads);
   progress(phrase`naming communes, streets and addresses`);
   observeCommunes(read);
+  collectGarbage();
   const sections = new SectionSet();
   const strings = new StringPool();
   const communeNumbers = assembleCommunes(read.communes, strings, sections);
@@ -137,6 +181,7 @@ async function build(
   placeCommunes(sections);
   strings.writeTo(sections);
   progress(phrase`linking the roll`);
+  collectGarbage();
   const indexes = await layers.indexes;
   const [, located] = await Promise.all([reader.readRoll(sections, threads), findAllAreas(sections, indexes, threads)]);
   reader.noteFiles(findings);
@@ -165,14 +210,15 @@ async function build(
   const unmetCorrections = applyCorrections(read.corrections, assigned, numbers);
   assembleShares(assigned, compositionOf(read.communes, numbers, communeNumbers.codes), sections);
   progress(phrase`checking`);
+  const layerChecks = await layers.checks;
+  await threads.close();
   let found: QualityReport | undefined;
   const keepReport = (checked: QualityReport): void => {
     found = checked;
     options.onReport?.(checked);
   };
   const gateInput = {
-    ...{ read, findings, numbers, located, views: assigned, sections, links, apart, unmetCorrections },
-    layerChecks: await layers.checks,
+    ...{ read, findings, numbers, located, views: assigned, sections, links, apart, unmetCorrections, layerChecks },
   };
   let report: QualityReport;
   try {
@@ -182,29 +228,15 @@ async function build(
     throw error;
   }
   progress(phrase`writing`);
-  packAddresses(assigned, sections);
-  const metadata = {
-    millesime: manifest.millesime,
-    sources: read.sources,
-    allowed: report.allowed,
-    counts: {
-      communes: communeNumbers.count,
-      streets: views.streets.count,
-      addresses: views.addresses.count,
-      circonscriptions: numbers.circonscriptions.size,
-      bureaux: numbers.bureaux.size,
-      circonscriptionAreas: read.electoral.circonscriptionAreas.length,
-      bureauAreas: read.electoral.bureauAreas.length,
-      rollEntries: views.roll.count,
-    },
-    vocabulary: vocabularyFingerprint,
+  const counts = {
+    communes: communeNumbers.count,
+    streets: views.streets.count,
+    addresses: views.addresses.count,
+    circonscriptions: numbers.circonscriptions.size,
+    bureaux: numbers.bureaux.size,
+    circonscriptionAreas: read.electoral.circonscriptionAreas.length,
+    bureauAreas: read.electoral.bureauAreas.length,
+    rollEntries: views.roll.count,
   };
-  const temporary = temporaryPack(options.out, keeping !== undefined);
-  const written = writePackFile(temporary, sections.sections, metadata, options.out);
-  await commitPack(options.out, temporary, written, report, async () => {
-    await watched.requireUnchanged();
-    if (options.owner !== undefined) await requireOwner(options.out, options.owner);
-  });
-  if (keeping !== undefined) removeKept(keeping.folder);
-  return { header: written.header, report, keptFiles: reader.keptCount };
+  return { sections, pack: assigned, report, counts, files: read.sources, keptFiles: reader.keptCount };
 }
