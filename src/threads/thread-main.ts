@@ -1,31 +1,28 @@
 /** The file that every thread of a {@link ThreadPool} runs: loads the pool's modules, then follows its orders. */
-import { move, transferableSymbol, valueSymbol, workerData } from 'piscina';
+import { parentPort, workerData } from 'node:worker_threads';
 import { OrderFollower } from './follow-orders.ts';
-import { Moved, type ThreadAnswer, type ThreadOrder, type ThreadSetup } from './thread-messages.ts';
+import { loadModule } from './load-module.ts';
+import { Moved, type ThreadAnswer, type ThreadOrder, type ThreadReport, type ThreadSetup } from './thread-messages.ts';
 
 const {
   modules,
   modules: [module = ''],
-  loaded,
   start: known,
 } = workerData as ThreadSetup;
 
 const follower = new OrderFollower(module);
 const started = known === undefined ? undefined : follower.start(known);
 // What cannot be loaded is reported when the thread starts.
-await Promise.allSettled(modules.map(async (one): Promise<unknown> => import(one)));
+await Promise.allSettled(modules.map(loadModule));
 await started;
-Atomics.add(loaded, 0, 1);
+parentPort?.on('message', (order: ThreadOrder) => void follow(order));
+parentPort?.postMessage('loaded' satisfies ThreadReport);
 
-/** Follows an order; called by piscina. */
-export default async function follow(order: ThreadOrder): Promise<ThreadAnswer> {
+async function follow(order: ThreadOrder): Promise<void> {
   const answer = await follower.follow(order);
-  if (!answer.ok || !(answer.value instanceof Moved)) return answer;
-  return moved({ ok: true, value: answer.value.answer }, answer.value.buffers);
-}
-
-/** An answer whose buffers piscina moves instead of copying. */
-function moved(answer: ThreadAnswer, buffers: readonly ArrayBuffer[]): ThreadAnswer {
-  const movable = { [transferableSymbol]: buffers, [valueSymbol]: answer };
-  return move(movable) as unknown as ThreadAnswer;
+  if (!answer.ok || !(answer.value instanceof Moved)) parentPort?.postMessage(answer satisfies ThreadReport);
+  else {
+    const { answer: value, buffers } = answer.value as Moved<unknown>;
+    parentPort?.postMessage({ ok: true, value } satisfies ThreadAnswer, [...buffers]);
+  }
 }
