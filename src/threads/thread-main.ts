@@ -1,28 +1,19 @@
-/** The file that every thread of a {@link ThreadPool} runs: loads the pool's modules, then follows its orders. */
-import { parentPort, workerData } from 'node:worker_threads';
-import { OrderFollower } from './follow-orders.ts';
-import { loadModule } from './load-module.ts';
-import { Moved, type ThreadAnswer, type ThreadOrder, type ThreadReport, type ThreadSetup } from './thread-messages.ts';
+/**
+ * The file that every thread of a {@link ThreadPool} runs. Where the build made a script of the pool's module with all that it needs, and this is
+ * the version of Node that compiled it, the thread runs that; otherwise it loads the modules.
+ */
+import { Scripts } from '../compiled-scripts.ts';
+import type { ThreadSetup } from './thread-messages.ts';
+import type { followOrders } from './thread-orders.ts';
 
-const {
-  modules,
-  modules: [module = ''],
-  start: known,
-} = workerData as ThreadSetup;
-
-const follower = new OrderFollower(module);
-const started = known === undefined ? undefined : follower.start(known);
-// What cannot be loaded is reported when the thread starts.
-await Promise.allSettled(modules.map(loadModule));
-await started;
-parentPort?.on('message', (order: ThreadOrder) => void follow(order));
-parentPort?.postMessage('loaded' satisfies ThreadReport);
-
-async function follow(order: ThreadOrder): Promise<void> {
-  const answer = await follower.follow(order);
-  if (!answer.ok || !(answer.value instanceof Moved)) parentPort?.postMessage(answer satisfies ThreadReport);
-  else {
-    const { answer: value, buffers } = answer.value as Moved<unknown>;
-    parentPort?.postMessage({ ok: true, value } satisfies ThreadAnswer, [...buffers]);
-  }
+/** What a script exports. */
+export interface ThreadScript {
+  readonly followOrders: typeof followOrders;
 }
+
+const threads = process.getBuiltinModule('node:worker_threads');
+const [module = ''] = (threads.workerData as ThreadSetup).modules;
+const scripts = new Scripts(new URL('./compiled/', import.meta.url));
+const name = `./${module.slice(module.lastIndexOf('/') + 1).replace(/\.[jt]s$/, '')}.cjs`;
+const orders = scripts.isCompiled(name) ? (scripts.load(name) as ThreadScript) : await import('./thread-orders.ts');
+await orders.followOrders();
