@@ -35,7 +35,7 @@ export class Scripts {
     const file = new URL(name, this.#folder);
     const path = url.fileURLToPath(file);
     const code = this.codeFile(name);
-    const script = new vm.Script(fs.readFileSync(file, 'utf8'), {
+    const script = new vm.Script(fs.readFileSync(file, 'latin1'), {
       filename: path,
       cachedData: fs.existsSync(code) ? fs.readFileSync(code) : undefined,
     });
