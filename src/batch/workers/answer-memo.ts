@@ -2,9 +2,9 @@
  * Rows of a file repeat their addresses: a household, a block of flats, a list merged from several sources. What was written for a row is
  * kept by the exact bytes of the fields that decide it; a row with the same bytes gets a copy, without being read or matched.
  *
- * Rows of one group that are equal share an answer at once, which lies in a scratch area until the group is done. Others are kept while the ring
- * has room; once it was full, when their fields are seen for the second time: most never are. Kept answers lie one behind the other in a ring
- * of bytes, which overwrites the oldest.
+ * Rows of one group that are equal share an answer at once, which lies in a scratch area until the group is done. Others are kept when their
+ * fields are seen for the second time: most never are. Until the ring was full once, all are kept, but for the first of a file. Kept answers lie
+ * one behind the other in a ring of bytes, which overwrites the oldest.
  * An answer, from a multiple of 4 on:
  *
  * f64 ...   the numbers that the processor keeps of the row
@@ -43,6 +43,8 @@ const openSlots = 128;
 const leastShare = 32;
 /** Rows looked up before the share is judged: as many as the ring holds, for a file may repeat itself only then. */
 const trialRows = 1 << 15;
+/** Rows of a trial after which all new ones are kept: small files are over before they repeat, and keeping is code that has to be compiled. */
+const untilAllKept = 1 << 12;
 /** Rows after a failed trial that are not looked up. */
 const restRows = 8 * trialRows;
 
@@ -201,12 +203,12 @@ export class AnswerMemo {
 
   /**
    * Keeps the answer of a row of the group that {@link find} did not know, if its fields were seen before, another row of the group has the
-   * same, or the ring was never full: what `out` holds from `from` on, and the processor's numbers.
+   * same, or the ring has never been full: what `out` holds from `from` on, and the processor's numbers.
    */
   keep(row: number, out: ByteBuffer, from: number): void {
     const fields = this.#group[row];
     const slot = this.#slotOf[row] ?? -1;
-    const stays = slot !== -1 && (this.#round === 1 || this.#wasSeen[row] === 1);
+    const stays = slot !== -1 && (this.#wasSeen[row] === 1 || (this.#round === 1 && this.#looked > untilAllKept));
     if (fields === undefined || (!stays && this.#isShared[row] === 0)) return;
     const { ownStart, ownEnd } = this;
     let tail = out.length - from;
