@@ -1,5 +1,5 @@
 import { open, stat } from 'node:fs/promises';
-import { compileLater, rowsThread } from '../batch/workers/worker-pool.ts';
+import { compileLater, rowsHeap, rowsThread } from '../batch/workers/worker-pool.ts';
 import { isPacked } from '../tables/binary-signature.ts';
 import { endPrepared, prepareCallingThread, prepareThread } from '../threads/thread-pool.ts';
 import { holdRunModules, matchProcessor } from './run-modules.ts';
@@ -28,7 +28,7 @@ export async function prepareRun(inputs: readonly string[]): Promise<() => Promi
     prepareCallingThread(rowsThread());
   } else {
     compileLater();
-    prepareThread([rowsThread(), matchProcessor()]);
+    prepareThread([rowsThread(), matchProcessor()], rowsHeap);
   }
   return endPrepared;
 }

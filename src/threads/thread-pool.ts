@@ -3,18 +3,16 @@ import { ArpenteurError } from '../errors.ts';
 import { phrase, type Words } from '../words/phrase.ts';
 import { CallingThread } from './calling-thread.ts';
 import type { ToldMessage } from './thread-messages.ts';
-import { Threads } from './threads.ts';
+import { type HeapLimits, Threads } from './threads.ts';
 
 /** Options of a {@link ThreadPool}. */
-export interface ThreadPoolOptions {
+export interface ThreadPoolOptions extends HeapLimits {
   /** Number of threads, 1 or more. */
   readonly threads: number;
   /** Given to the module of each thread; must pass structured cloning. SharedArrayBuffers in it are shared, not copied. */
   readonly data?: unknown;
   /** Runs the threads at low priority; default false. */
   readonly background?: boolean | undefined;
-  /** Heap limit of each thread in MiB (shared memory is not counted); default: Node's limit. */
-  readonly heapMebibytes?: number | undefined;
 }
 
 /** Options of one task. */
@@ -46,8 +44,8 @@ let prepared: { readonly module: string; readonly threads: Threads | undefined }
  *
  * @param modules URLs of the module of the pool, and of others that it will load.
  */
-export function prepareThread(modules: readonly [string, ...string[]]): void {
-  prepared ??= { module: modules[0], threads: new Threads(modules) };
+export function prepareThread(modules: readonly [string, ...string[]], limits: HeapLimits = {}): void {
+  prepared ??= { module: modules[0], threads: new Threads(modules, limits) };
 }
 
 /** Has pools of a module run on the thread that opens them, until {@link endPrepared}. */
@@ -89,11 +87,11 @@ export class ThreadPool {
   #closing: Promise<void> | undefined;
 
   /** @param module URL of a module that exports `startThread`, see `StartThread`; `.ts` in this source tree. */
-  constructor(module: string, { threads, data, background = false, heapMebibytes }: ThreadPoolOptions) {
+  constructor(module: string, { threads, data, background = false, ...limits }: ThreadPoolOptions) {
     const start = { data, background };
-    const ready = heapMebibytes === undefined ? takePrepared(module) : undefined;
+    const ready = limits.heapMebibytes === undefined ? takePrepared(module) : undefined;
     this.#mostThreads = ready instanceof CallingThread ? 1 : threads;
-    this.#threads = ready ?? new Threads([module], start, heapMebibytes);
+    this.#threads = ready ?? new Threads([module], limits, start);
     // A thread that ends meanwhile is replaced by one that knows what it needs.
     this.#started = ready?.start(start).catch(() => undefined);
   }

@@ -6,6 +6,13 @@ import { moduleBeside, typescriptWorkerArguments } from './typescript-workers.ts
 /** Maximum wait, on closing, for threads that are still loading their modules. */
 const loadingMs = 5_000;
 
+/** Limits of the heap of each thread, in MiB; shared memory and buffers are not counted. Default: Node's limits. */
+export interface HeapLimits {
+  readonly heapMebibytes?: number | undefined;
+  /** Memory for what is soon garbage; V8 uses all of it before it collects. */
+  readonly youngMebibytes?: number | undefined;
+}
+
 /** A thread, and the order that it follows. */
 interface Thread {
   readonly worker: Worker;
@@ -23,19 +30,18 @@ export class Threads {
   readonly modules: readonly string[];
   /** Cloned into each thread when it is made. */
   readonly #setup: { -readonly [Key in keyof ThreadSetup]: ThreadSetup[Key] };
-  readonly #heapMebibytes: number | undefined;
+  readonly #limits: HeapLimits;
   readonly #threads = new Set<Thread>();
   #hasEnded = false;
 
   /**
    * @param modules URLs; the first exports `startThread`.
    * @param start what they need before their first task; undefined if {@link Threads.start} follows.
-   * @param heapMebibytes heap limit; default: Node's.
    */
-  constructor(modules: readonly string[], start?: ThreadStart, heapMebibytes?: number) {
+  constructor(modules: readonly string[], limits: HeapLimits, start?: ThreadStart) {
     this.modules = modules;
     this.#setup = { modules, start };
-    this.#heapMebibytes = heapMebibytes;
+    this.#limits = limits;
     this.#make();
   }
 
@@ -76,10 +82,14 @@ export class Threads {
 
   #make(): Thread {
     const main = moduleBeside(import.meta.url, './thread-main');
+    const { heapMebibytes, youngMebibytes } = this.#limits;
     const worker = new Worker(new URL(main), {
       workerData: this.#setup,
       execArgv: main.endsWith('.ts') ? typescriptWorkerArguments() : [],
-      ...(this.#heapMebibytes === undefined ? {} : { resourceLimits: { maxOldGenerationSizeMb: this.#heapMebibytes } }),
+      resourceLimits: {
+        ...(heapMebibytes === undefined ? {} : { maxOldGenerationSizeMb: heapMebibytes }),
+        ...(youngMebibytes === undefined ? {} : { maxYoungGenerationSizeMb: youngMebibytes }),
+      },
     });
     let settle = (): void => undefined;
     const loaded = new Promise<void>((resolve) => (settle = resolve));
