@@ -77,6 +77,7 @@ export async function* readChunks(options: ChunkReaderOptions): AsyncGenerator<C
       buffer = nextBuffer;
       bytes = nextBytes;
     }
+    source.giveBack(piece);
   }
   if (!borders.finish(length)) throw unclosed(source.name, recordNumber());
   if (length > 0) yield { buffer, length, records: borders.records };

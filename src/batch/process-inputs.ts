@@ -1,5 +1,4 @@
 import { ArpenteurError } from '../errors.ts';
-import { isText } from '../tables/formats.ts';
 import type { TableLayout } from '../tables/layout.ts';
 import { columnsOf, readColumnRows } from '../tables/parquet/read/column-rows.ts';
 import { type Chunk, readChunks } from './chunk-reader.ts';
@@ -10,18 +9,13 @@ import type { RowsResult } from './workers/messages.ts';
 import type { InputSources } from './input-sources.ts';
 import type { TablePlan } from './plan-table.ts';
 import { totalBytes } from './progress.ts';
-import type { WorkerPool } from './workers/worker-pool.ts';
+import { ThreadPace } from './thread-pace.ts';
+import { tasksOf, type WorkerPool } from './workers/worker-pool.ts';
 import { phrase } from '../words/phrase.ts';
 
 /** Bytes a chunk: thousands of rows, so that a task costs little beside them, and their answers still fit into the caches. */
 const defaultChunkBytes = 1 << 19;
 const leastChunkBytes = 64;
-
-/**
- * Bytes of plain text for which another thread is started: it takes 0.5 to 1 s of processor time to compile its code, in which a thread that has
- * done so matches as many.
- */
-export const bytesPerThread = 6 << 20;
 
 /** Options of {@link InputProcessing}. */
 export interface InputProcessingOptions {
@@ -39,6 +33,8 @@ export interface InputProcessingOptions {
 /** A chunk under way. */
 interface UnderWay {
   readonly records: number;
+  /** Bytes of its records. */
+  readonly bytes: number;
   /** Final value of {@link InputProcessing.bytesRead}. */
   readonly bytesRead: number;
   readonly reach: InputReach;
@@ -66,7 +62,10 @@ export class InputProcessing {
   /** Tasks under way, in the order of their rows. */
   readonly #underWay: UnderWay[] = [];
   readonly #reaches: readonly InputReach[];
-  readonly #mostThreads: number | undefined;
+  readonly #pace: ThreadPace;
+  /** Bytes of the records of all chunks that came back, and bytes on disk before the first of them. */
+  #bytesDone = 0;
+  #bytesSkipped: number | undefined;
 
   /** @param layout of the run; each input keeps its own line ends. */
   constructor(
@@ -84,9 +83,9 @@ export class InputProcessing {
     this.#inputs = new BufferPool(pool.tasksUnderWay + 1);
     this.#outputs = new BufferPool(pool.tasksUnderWay + 1);
     const { from, chunkBytes } = options;
-    const isPlain = table.inputs.every(({ gzip, format }) => !gzip && isText(format));
-    const bytes = isPlain && chunkBytes === undefined ? totalBytes(table) : undefined;
-    this.#mostThreads = bytes === undefined ? undefined : Math.ceil(bytes / bytesPerThread);
+    // Chunks of a given size are so large or small for a reason: for tests, or for a service that answers many at once.
+    this.#pace = new ThreadPace(pool.threads, chunkBytes === undefined ? pool.startedThreads : pool.threads);
+    this.#bytesSkipped = from === undefined ? 0 : undefined;
     this.#reaches = table.inputs.map((_, index) => new InputReach(from?.[index], from !== undefined));
     for (const { recordsBefore } of this.#reaches) this.recordsIn += recordsBefore;
   }
@@ -146,7 +145,7 @@ export class InputProcessing {
         takeBuffer: () => this.#inputs.take(),
       });
       for await (const chunk of chunks) {
-        while (this.#underWay.length >= this.#pool.tasksUnderWay) yield* this.#next();
+        while (this.#underWay.length >= tasksOf(this.#pace.threads)) yield* this.#next();
         throwIfInterrupted(signal);
         reach.read(new Uint8Array(chunk.buffer, 0, chunk.length));
         this.#send(chunk, layout, reach, this.#bytesBefore + source.bytesRead);
@@ -180,7 +179,7 @@ export class InputProcessing {
         if (isDone) rows += group.rows;
         if (isDone) continue;
         for await (const chunk of readColumnRows(file, group, columns, () => this.#inputs.take())) {
-          while (this.#underWay.length >= this.#pool.tasksUnderWay) yield* this.#next();
+          while (this.#underWay.length >= tasksOf(this.#pace.threads)) yield* this.#next();
           throwIfInterrupted(signal);
           rows += chunk.records;
           this.#send(chunk, this.#layout, reach, this.#bytesBefore + Math.round((file.bytes * rows) / file.rows));
@@ -199,11 +198,20 @@ export class InputProcessing {
     const output = this.#outputs.take() ?? new ArrayBuffer(layout.resultsOnly ? 0 : length * 2);
     const result = this.#pool.processRows(
       { layout, input: buffer, inputLength: length, firstRecord, output },
-      this.#mostThreads,
+      this.#pace,
     );
     // Awaited in its turn; until then its failure counts as handled.
     result.catch(() => undefined);
-    this.#underWay.push({ records, bytesRead, reach, mark: reach.mark(records), result });
+    this.#bytesSkipped ??= bytesRead;
+    this.#underWay.push({ records, bytes: length, bytesRead, reach, mark: reach.mark(records), result });
+  }
+
+  /** Estimate of the bytes of records that have not come back; for a stream, as many as have. */
+  #bytesLeft(): number {
+    const total = totalBytes(this.#table);
+    if (total === undefined) return this.#bytesDone;
+    const onDisk = this.bytesRead - (this.#bytesSkipped ?? 0);
+    return onDisk <= 0 ? 0 : (this.#bytesDone / onDisk) * (total - this.bytesRead);
   }
 
   /** The oldest task under way. */
@@ -218,6 +226,8 @@ export class InputProcessing {
     }
     oldest.reach.reach(oldest.mark);
     this.bytesRead = oldest.bytesRead;
+    this.#bytesDone += oldest.bytes;
+    this.#pace.add(oldest.bytes, result.workMs, this.#bytesLeft());
     yield result;
     this.#inputs.give(result.input);
     this.#outputs.give(result.output);

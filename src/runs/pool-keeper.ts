@@ -5,7 +5,7 @@ import type { MatchProcessorOptions } from './process/match-processor.ts';
 import type { ProcessorSource } from '../batch/workers/messages.ts';
 import { WorkerPool } from '../batch/workers/worker-pool.ts';
 import type { LoadedPack } from '../pack/pack-file.ts';
-import { matchProcessor } from './prepare-run.ts';
+import { matchProcessor } from './run-modules.ts';
 
 /** Settings with which the workers of a pool are started; other settings need other workers. */
 export interface PoolSettings extends Omit<MatchProcessorOptions, 'pack'> {

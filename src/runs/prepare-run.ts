@@ -1,18 +1,17 @@
 import { open, stat } from 'node:fs/promises';
-import { bytesPerThread } from '../batch/process-inputs.ts';
-import { rowsThread } from '../batch/workers/worker-pool.ts';
+import { compileLater, rowsHeap, rowsThread } from '../batch/workers/worker-pool.ts';
 import { isPacked } from '../tables/binary-signature.ts';
-import { holdModule } from '../threads/load-module.ts';
 import { endPrepared, prepareCallingThread, prepareThread } from '../threads/thread-pool.ts';
-import { moduleBeside } from '../threads/typescript-workers.ts';
+import { holdRunModules, matchProcessor } from './run-modules.ts';
+
+/**
+ * Bytes of text that the calling thread matches itself: another takes 0.1 s of processor time to load its code and as long to compile it, and what
+ * it gains, the reading and writing beside it, is less up to here.
+ */
+const ownBytes = 6 << 20;
 
 /** How often as long the rows of a compressed or columnar file may be as text. */
 const packedFactor = 16;
-
-/** URL of the module that matches the rows of a run. */
-export function matchProcessor(): string {
-  return moduleBeside(import.meta.url, './process/match-processor');
-}
 
 /**
  * Prepares the threads of the next run. A run for which one thread is enough has the calling one, which it blocks while a chunk is matched:
@@ -24,11 +23,13 @@ export function matchProcessor(): string {
  */
 export async function prepareRun(inputs: readonly string[]): Promise<() => Promise<void>> {
   const bytes = await Promise.all(inputs.map(bytesOfText));
-  if (bytes.reduce((sum, one) => sum + one, 0) <= bytesPerThread) {
-    holdModule(rowsThread(), () => import('../batch/workers/process-rows-thread.ts'));
-    holdModule(matchProcessor(), () => import('./process/match-processor.ts'));
+  if (bytes.reduce((sum, one) => sum + one, 0) <= ownBytes) {
+    holdRunModules();
     prepareCallingThread(rowsThread());
-  } else prepareThread([rowsThread(), matchProcessor()]);
+  } else {
+    compileLater();
+    prepareThread([rowsThread(), matchProcessor()], rowsHeap);
+  }
   return endPrepared;
 }
 

@@ -1,31 +1,19 @@
-/** The file that every thread of a {@link ThreadPool} runs: loads the pool's modules, then follows its orders. */
-import { move, transferableSymbol, valueSymbol, workerData } from 'piscina';
-import { OrderFollower } from './follow-orders.ts';
-import { Moved, type ThreadAnswer, type ThreadOrder, type ThreadSetup } from './thread-messages.ts';
+/**
+ * The file that every thread of a {@link ThreadPool} runs. Where the build made a script of the pool's module with all that it needs, and this is
+ * the version of Node that compiled it, the thread runs that; otherwise it loads the modules.
+ */
+import { Scripts } from '../compiled-scripts.ts';
+import type { ThreadSetup } from './thread-messages.ts';
+import type { followOrders } from './thread-orders.ts';
 
-const {
-  modules,
-  modules: [module = ''],
-  loaded,
-  start: known,
-} = workerData as ThreadSetup;
-
-const follower = new OrderFollower(module);
-const started = known === undefined ? undefined : follower.start(known);
-// What cannot be loaded is reported when the thread starts.
-await Promise.allSettled(modules.map(async (one): Promise<unknown> => import(one)));
-await started;
-Atomics.add(loaded, 0, 1);
-
-/** Follows an order; called by piscina. */
-export default async function follow(order: ThreadOrder): Promise<ThreadAnswer> {
-  const answer = await follower.follow(order);
-  if (!answer.ok || !(answer.value instanceof Moved)) return answer;
-  return moved({ ok: true, value: answer.value.answer }, answer.value.buffers);
+/** What a script exports. */
+export interface ThreadScript {
+  readonly followOrders: typeof followOrders;
 }
 
-/** An answer whose buffers piscina moves instead of copying. */
-function moved(answer: ThreadAnswer, buffers: readonly ArrayBuffer[]): ThreadAnswer {
-  const movable = { [transferableSymbol]: buffers, [valueSymbol]: answer };
-  return move(movable) as unknown as ThreadAnswer;
-}
+const threads = process.getBuiltinModule('node:worker_threads');
+const [module = ''] = (threads.workerData as ThreadSetup).modules;
+const scripts = new Scripts(new URL('./compiled/', import.meta.url));
+const name = `./${module.slice(module.lastIndexOf('/') + 1).replace(/\.[jt]s$/, '')}.cjs`;
+const orders = scripts.isCompiled(name) ? (scripts.load(name) as ThreadScript) : await import('./thread-orders.ts');
+await orders.followOrders();

@@ -15,8 +15,6 @@ export type StartThread<Data, Task> = (data: Data) => RunTask<Task> | Promise<Ru
 export interface ThreadSetup {
   /** URLs of modules to load at once; the first exports {@link StartThread} as `startThread`. */
   readonly modules: readonly string[];
-  /** Counts the threads whose modules are loaded. */
-  readonly loaded: Int32Array<SharedArrayBuffer>;
   /** Undefined for a thread that is made before this is known. */
   readonly start: ThreadStart | undefined;
 }
@@ -44,6 +42,9 @@ export type ToldMessage = { readonly kind: 'told'; readonly message: unknown } |
 /** Answer of a thread. */
 export type ThreadAnswer =
   { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: PlainError };
+
+/** What a thread sends: first that its modules are loaded, then an answer to each order. */
+export type ThreadReport = 'loaded' | ThreadAnswer;
 
 /** An answer with buffers that are moved to the caller instead of copied. */
 export class Moved<Answer> {

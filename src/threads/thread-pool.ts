@@ -3,18 +3,16 @@ import { ArpenteurError } from '../errors.ts';
 import { phrase, type Words } from '../words/phrase.ts';
 import { CallingThread } from './calling-thread.ts';
 import type { ToldMessage } from './thread-messages.ts';
-import { Threads } from './threads.ts';
+import { type HeapLimits, Threads } from './threads.ts';
 
 /** Options of a {@link ThreadPool}. */
-export interface ThreadPoolOptions {
+export interface ThreadPoolOptions extends HeapLimits {
   /** Number of threads, 1 or more. */
   readonly threads: number;
   /** Given to the module of each thread; must pass structured cloning. SharedArrayBuffers in it are shared, not copied. */
   readonly data?: unknown;
   /** Runs the threads at low priority; default false. */
   readonly background?: boolean | undefined;
-  /** Heap limit of each thread in MiB (shared memory is not counted); default: Node's limit. */
-  readonly heapMebibytes?: number | undefined;
 }
 
 /** Options of one task. */
@@ -23,13 +21,18 @@ export interface TaskOptions {
   readonly transfer?: readonly ArrayBuffer[];
   /** Receives the messages that the task sends before its answer. */
   readonly onMessage?: (message: unknown) => void;
-  /** The task waits rather than start one more thread than this number. Default: all threads of the pool. */
-  readonly mostThreads?: number | undefined;
+  /** The task waits rather than use more threads than this. Default: all threads of the pool. */
+  readonly limit?: ThreadLimit | undefined;
+}
+
+/** How many threads a task may use, read whenever one could begin: it may grow while the task waits. */
+export interface ThreadLimit {
+  readonly threads: number;
 }
 
 /** A task that waits for its turn. */
 interface WaitingTask {
-  readonly mostThreads: number;
+  readonly limit: ThreadLimit;
   readonly begin: () => void;
 }
 
@@ -41,8 +44,8 @@ let prepared: { readonly module: string; readonly threads: Threads | undefined }
  *
  * @param modules URLs of the module of the pool, and of others that it will load.
  */
-export function prepareThread(modules: readonly [string, ...string[]]): void {
-  prepared ??= { module: modules[0], threads: new Threads(modules) };
+export function prepareThread(modules: readonly [string, ...string[]], limits: HeapLimits = {}): void {
+  prepared ??= { module: modules[0], threads: new Threads(modules, limits) };
 }
 
 /** Has pools of a module run on the thread that opens them, until {@link endPrepared}. */
@@ -67,11 +70,12 @@ function takePrepared(module: string): Threads | CallingThread | undefined {
 
 /**
  * A pool of threads that run tasks, one at a time each; further tasks wait. One thread starts at once, the others when tasks
- * wait, and all live until {@link ThreadPool.close}; one that dies fails its task and is replaced. They keep the process alive
- * only while a task runs. Piscina makes and feeds the threads; this class adds coded errors, messages of tasks, and a number of
- * threads for each task.
+ * wait, and get a task when their modules are loaded. All live until {@link ThreadPool.close}; one that dies fails its task and is
+ * replaced. They keep the process alive only while they run a task.
  */
 export class ThreadPool {
+  /** Threads that run tasks; others are still loading their modules. */
+  startedThreads = 1;
   readonly #mostThreads: number;
   readonly #threads: Threads | CallingThread;
   /** Tasks wait for a thread that was made before, or they would make another. */
@@ -79,14 +83,15 @@ export class ThreadPool {
   /** In order. */
   readonly #waiting: WaitingTask[] = [];
   #underWay = 0;
+  #starting = 0;
   #closing: Promise<void> | undefined;
 
   /** @param module URL of a module that exports `startThread`, see `StartThread`; `.ts` in this source tree. */
-  constructor(module: string, { threads, data, background = false, heapMebibytes }: ThreadPoolOptions) {
+  constructor(module: string, { threads, data, background = false, ...limits }: ThreadPoolOptions) {
     const start = { data, background };
-    const ready = heapMebibytes === undefined ? takePrepared(module) : undefined;
+    const ready = limits.heapMebibytes === undefined ? takePrepared(module) : undefined;
     this.#mostThreads = ready instanceof CallingThread ? 1 : threads;
-    this.#threads = ready ?? new Threads([module], start, heapMebibytes);
+    this.#threads = ready ?? new Threads([module], limits, start);
     // A thread that ends meanwhile is replaced by one that knows what it needs.
     this.#started = ready?.start(start).catch(() => undefined);
   }
@@ -96,11 +101,11 @@ export class ThreadPool {
    *
    * @throws {ArpenteurError} the task's own; WORKER_FAILED when the thread ends, throws anything else, or the pool is closed.
    */
-  async run<Answer>(task: unknown, { transfer = [], onMessage, mostThreads }: TaskOptions = {}): Promise<Answer> {
+  async run<Answer>(task: unknown, { transfer = [], onMessage, limit }: TaskOptions = {}): Promise<Answer> {
     const told = onMessage === undefined ? undefined : listen(onMessage);
     try {
       await this.#started;
-      const answer = await this.#whenFree(mostThreads ?? this.#mostThreads, () => {
+      const answer = await this.#whenFree(limit ?? { threads: this.#mostThreads }, () => {
         if (this.#closing !== undefined) throw threadEnded(phrase`the pool was closed`);
         const moved = told === undefined ? [...transfer] : [...transfer, told.port];
         return this.#threads.run({ kind: 'task', task, tell: told?.port }, moved);
@@ -126,12 +131,12 @@ export class ThreadPool {
     return this.#closing;
   }
 
-  /** Runs an action once fewer than `mostThreads` are under way, after those that have waited longer. */
-  async #whenFree<T>(mostThreads: number, action: () => Promise<T>): Promise<T> {
-    const most = Math.min(mostThreads, this.#mostThreads);
-    if (this.#waiting.length > 0 || this.#underWay >= most) {
-      await new Promise<void>((resolve) => this.#waiting.push({ mostThreads: most, begin: resolve }));
-    } else this.#underWay++;
+  /** Runs an action once a thread within the limit is free, after those that have waited longer. */
+  async #whenFree<T>(limit: ThreadLimit, action: () => Promise<T>): Promise<T> {
+    await new Promise<void>((resolve) => {
+      this.#waiting.push({ limit, begin: resolve });
+      this.#beginWaiting();
+    });
     try {
       return await action();
     } finally {
@@ -141,15 +146,26 @@ export class ThreadPool {
   }
 
   #beginWaiting(): void {
-    for (
-      let next = this.#waiting[0];
-      next !== undefined && this.#underWay < next.mostThreads;
-      next = this.#waiting[0]
-    ) {
+    for (let next = this.#waiting[0]; next !== undefined; next = this.#waiting[0]) {
+      const most = Math.min(next.limit.threads, this.#mostThreads);
+      if (this.#underWay >= Math.min(most, this.startedThreads)) {
+        const wanted = Math.min(most, this.#underWay + this.#waiting.length);
+        while (this.startedThreads + this.#starting < wanted) void this.#startThread();
+        return;
+      }
       this.#waiting.shift();
       this.#underWay++;
       next.begin();
     }
+  }
+
+  /** Starts one more thread; tasks go to those that have been started meanwhile. */
+  async #startThread(): Promise<void> {
+    this.#starting++;
+    if (this.#threads instanceof Threads) await this.#threads.add();
+    this.#starting--;
+    this.startedThreads++;
+    this.#beginWaiting();
   }
 }
 

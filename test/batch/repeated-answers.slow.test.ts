@@ -139,6 +139,11 @@ describe('answers kept for rows that repeat', () => {
     expect(answered([near, near.slice(0, 4000)], 60)).toBeLessThan(2.3 * rows.length);
   });
 
+  it('are kept when they are made, while their memory has room, but for the first of a file', () => {
+    const rows = range(0, 12_000);
+    expect(answered([rows, rows, rows], 1)).toBeLessThan(rows.length + 4200);
+  });
+
   it('are given up for a time where rows do not repeat, and tried again later', () => {
     const distinct = range(0, 40_000);
     expect(answered([distinct, distinct.slice(-1000)], 1)).toBe(41_000);

@@ -1,26 +1,33 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-import { loadCompiled, Scripts } from '../../src/cli/compiled-command.ts';
+import { commandScript, loadCompiled } from '../../src/cli/compiled-command.ts';
+import { Scripts } from '../../src/compiled-scripts.ts';
 
-const scripts = new Scripts(new URL('../../dist/compiled/', import.meta.url));
+const dist = new URL('../../dist/compiled/', import.meta.url);
+const scripts = new Scripts(dist);
 
 it('the source tree has no compiled code: its modules are loaded', () => {
   expect(loadCompiled(['match', 'in.csv'])).toBeUndefined();
 });
 
-it.skipIf(!scripts.isCompiled())('V8 takes the code that the build compiled, and short commands run it', () => {
-  const path = (file: URL): string => JSON.stringify(fileURLToPath(file));
-  const first = new URL('../../dist/compiled/command.cjs', import.meta.url);
-  // In its own process: V8 takes code only under the flags that it was compiled with.
-  const program = `
-    const { readFileSync } = require('node:fs');
-    const { Script } = require('node:vm');
-    const cachedData = readFileSync(${path(scripts.codeFile('./command.cjs'))});
-    const script = new Script(readFileSync(${path(first)}, 'utf8'), { cachedData });
-    console.log(script.cachedDataRejected);`;
-  expect(execFileSync(process.execPath, ['--eval', program], { encoding: 'utf8' })).toBe('false\n');
+const isBuilt = scripts.isCompiled(commandScript);
 
+it.skipIf(!isBuilt)('V8 takes the code that the build compiled for the command line and for threads', () => {
+  // In its own process: V8 takes code only under the flags that it was compiled with. Threads of Node 20 have one more.
+  const isTaken = (name: string, flag: string): string => {
+    const paths = [new URL(name, dist), scripts.codeFile(name)].map((file) => JSON.stringify(fileURLToPath(file)));
+    const program = `
+      if (process.versions.v8.startsWith('11.')) require('node:v8').setFlagsFromString('${flag}');
+      const [source, cachedData] = [${paths.join(', ')}].map((path) => require('node:fs').readFileSync(path));
+      console.log(new (require('node:vm').Script)(source.toString(), { cachedData }).cachedDataRejected);`;
+    return execFileSync(process.execPath, ['--eval', program], { encoding: 'utf8' });
+  };
+  expect(isTaken(commandScript, '--interrupt-budget=67584')).toBe('false\n');
+  expect(isTaken('./process-rows-thread.cjs', '--interrupt-budget=264000')).toBe('false\n');
+});
+
+it.skipIf(!isBuilt)('short commands run compiled code', () => {
   const stackOf = (command: string): string => {
     const words = [
       fileURLToPath(new URL('../../dist/main.js', import.meta.url)),

@@ -54,11 +54,27 @@ describe('a pool of threads', () => {
     const limited = open(2);
     const answers = await Promise.all(
       ['a', 'b', 'c'].map((value) =>
-        limited.run<{ task: number }>({ kind: 'echo', value } satisfies EchoTask, { mostThreads: 1 }),
+        limited.run<{ task: number }>({ kind: 'echo', value } satisfies EchoTask, { limit: { threads: 1 } }),
       ),
     );
     // Each thread counts its own tasks.
     expect(answers.map(({ task }) => task)).toEqual([100, 101, 102]);
+  });
+
+  it('starts another thread for tasks that wait once their limit has grown', async () => {
+    const limited = open(2);
+    const limit = { threads: 1 };
+    const flag = new Int32Array(new SharedArrayBuffer(4));
+    const busy = limited.run({ kind: 'wait', flag } satisfies EchoTask, { limit });
+    const waiting = limited.run({ kind: 'echo', value: 1 } satisfies EchoTask, { limit });
+    expect(limited.startedThreads).toBe(1);
+    limit.threads = 2;
+    expect(await limited.run({ kind: 'echo', value: 2 } satisfies EchoTask, { limit })).toMatchObject({ value: 2 });
+    expect(await waiting).toMatchObject({ value: 1, task: 100 });
+    expect(limited.startedThreads).toBe(2);
+    Atomics.store(flag, 0, 1);
+    Atomics.notify(flag, 0);
+    await busy;
   });
 
   it('takes a thread that was prepared for its module, and starts another once that one is gone', async () => {

@@ -75,6 +75,9 @@ class DeviceSink implements RowSink {
   }
 }
 
+/** Bytes after which the disk is asked to take what was written so far. */
+const syncBytes = 1 << 25;
+
 class FileSink implements RowSink {
   readonly ended = false;
   readonly #path: string;
@@ -83,6 +86,9 @@ class FileSink implements RowSink {
   #bytes = 0;
   #crc32 = 0;
   #isClosed = false;
+  /** Bytes written before the disk was last asked to take them, and when it has: beside further writes, so that the run waits for little at its end. */
+  #askedBytes = 0;
+  #synced: Promise<void> = Promise.resolve();
 
   constructor(path: string, file: NewFile, options: OutputFileOptions) {
     this.#path = path;
@@ -95,6 +101,14 @@ class FileSink implements RowSink {
     this.#crc32 = crc32(bytes, this.#crc32);
     await writeAll(this.#path, this.#file.handle, bytes);
     this.#bytes += bytes.length;
+    if (this.#options.durable !== false && this.#bytes - this.#askedBytes >= syncBytes) this.#syncAhead();
+  }
+
+  #syncAhead(): void {
+    this.#askedBytes = this.#bytes;
+    this.#synced = this.#synced.then(() => this.#file.handle.datasync());
+    // A failure is that of `finish`.
+    this.#synced.catch(() => undefined);
   }
 
   async finish(): Promise<FileMove> {
@@ -102,6 +116,7 @@ class FileSink implements RowSink {
     const { durable = true, inputs = [] } = this.#options;
     try {
       await handle.chmod(await permissionsOf(target, inputs));
+      await this.#synced;
       if (durable) await handle.sync();
       this.#isClosed = true;
       await handle.close();

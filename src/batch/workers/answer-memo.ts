@@ -3,7 +3,8 @@
  * kept by the exact bytes of the fields that decide it; a row with the same bytes gets a copy, without being read or matched.
  *
  * Rows of one group that are equal share an answer at once, which lies in a scratch area until the group is done. Others are kept when their
- * fields are seen for the second time: most never are. Kept answers lie one behind the other in a ring of bytes, which overwrites the oldest.
+ * fields are seen for the second time: most never are. Until the ring was full once, all are kept, but for the first of a file. Kept answers lie
+ * one behind the other in a ring of bytes, which overwrites the oldest.
  * An answer, from a multiple of 4 on:
  *
  * f64 ...   the numbers that the processor keeps of the row
@@ -42,6 +43,8 @@ const openSlots = 128;
 const leastShare = 32;
 /** Rows looked up before the share is judged: as many as the ring holds, for a file may repeat itself only then. */
 const trialRows = 1 << 15;
+/** Rows of a trial after which all new ones are kept: small files are over before they repeat, and keeping is code that has to be compiled. */
+const untilAllKept = 1 << 12;
 /** Rows after a failed trial that are not looked up. */
 const restRows = 8 * trialRows;
 
@@ -57,7 +60,7 @@ export class AnswerMemo {
   readonly #repeats: RowRepeats;
   readonly #numbers: Float64Array;
   readonly #keys: FieldKeys;
-  readonly #ring = new DataView(new ArrayBuffer(ringBytes));
+  #ring = new DataView(new ArrayBuffer(ringBytes));
   readonly #slots = new Int32Array(slotWords * slotCount);
   /** Where the next answer goes, in the ring behind the scratch area, and how often the ring was begun; and in the scratch area. */
   #head = 0;
@@ -118,7 +121,12 @@ export class AnswerMemo {
       if (this.#found * leastShare < this.#looked) this.#resting = restRows;
       this.#looked = 0;
       this.#found = 0;
-      if (this.#resting > 0) return false;
+      if (this.#resting > 0) {
+        // What it holds is of no use; a new one takes no memory before it is written.
+        this.#ring = new DataView(new ArrayBuffer(ringBytes));
+        this.#forget();
+        return false;
+      }
     }
     this.#open.fill(0);
     this.#isShared.fill(0);
@@ -194,20 +202,21 @@ export class AnswerMemo {
   }
 
   /**
-   * Keeps the answer of a row of the group that {@link find} did not know, if its fields were seen before or another row of the group has the
-   * same: what `out` holds from `from` on, and the processor's numbers.
+   * Keeps the answer of a row of the group that {@link find} did not know, if its fields were seen before, another row of the group has the
+   * same, or the ring has never been full: what `out` holds from `from` on, and the processor's numbers.
    */
   keep(row: number, out: ByteBuffer, from: number): void {
     const fields = this.#group[row];
-    const wasSeen = this.#wasSeen[row] === 1;
-    if (fields === undefined || (!wasSeen && this.#isShared[row] === 0)) return;
+    const slot = this.#slotOf[row] ?? -1;
+    const stays = slot !== -1 && (this.#wasSeen[row] === 1 || (this.#round === 1 && this.#looked > untilAllKept));
+    if (fields === undefined || (!stays && this.#isShared[row] === 0)) return;
     const { ownStart, ownEnd } = this;
     let tail = out.length - from;
     for (let own = 0; own < ownStart.length; own++) tail -= (ownEnd[own] ?? 0) - (ownStart[own] ?? 0);
     const numbers = this.#numbers;
     const bytes = 8 * numbers.length + wordBytes * (ownStart.length + 1) + this.#keys.bytes(fields) + tail;
     if (bytes > longestAnswer) return;
-    const kept = wasSeen ? this.#head : this.#scratch;
+    const kept = stays ? this.#head : this.#scratch;
     const ring = this.#ring;
     let at = kept;
     this.#repeats.save(numbers);
@@ -228,10 +237,9 @@ export class AnswerMemo {
     copyWords(out.words, start, out.length, ring, at);
     this.#keptAt[row] = kept;
     const next = (kept + bytes + wordBytes - 1) & -wordBytes;
-    if (!wasSeen) this.#scratch = next;
+    if (!stays) this.#scratch = next;
     else {
       this.#head = next;
-      const slot = this.#slotOf[row] ?? 0;
       this.#slots[slot] = this.#hashes[row] ?? 0;
       this.#slots[slot + 1] = (this.#round << placeBits) | (kept >>> 2);
     }

@@ -61,6 +61,8 @@ export interface RowsResult extends ChunkCounts {
   readonly notes: RowNotes | undefined;
   /** Data collected by the processor in addition to columns. */
   readonly collected: ArrayBuffer | undefined;
+  /** Time that the thread took, in milliseconds. */
+  readonly workMs: number;
   /** One count per counter name. */
   readonly counts: Float64Array<ArrayBuffer>;
 }

@@ -12,6 +12,7 @@ const processes = { csv: processCsv, ndjson: processNdjson, columns: processColu
 
 /** Processes the records of a task: bytes in, bytes out. */
 export function processChunk(task: RowsTask, processor: RowProcessor): RowsResult {
+  const startedMs = performance.now();
   const { layout } = task;
   if (processor.columns.length !== layout.resultNames.length) {
     throw new ArpenteurError(
@@ -36,6 +37,7 @@ export function processChunk(task: RowsTask, processor: RowProcessor): RowsResul
     notes: processor.notes?.take(),
     collected: processor.takeCollected?.(),
     counts: Float64Array.from(processor.takeCounts()),
+    workMs: performance.now() - startedMs,
   };
 }
 

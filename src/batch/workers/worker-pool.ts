@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { setFlagsFromString } from 'node:v8';
 import { readThreads } from '../../threads/thread-count.ts';
-import { ThreadPool } from '../../threads/thread-pool.ts';
+import { type ThreadLimit, ThreadPool } from '../../threads/thread-pool.ts';
 import { moduleBeside } from '../../threads/typescript-workers.ts';
 import type { ProcessorDescription, ProcessorSource, RowsResult, RowsTask, WorkerTask } from './messages.ts';
 
@@ -16,6 +16,14 @@ export interface WorkerPoolOptions {
   readonly workerHeapMebibytes?: number;
 }
 
+/** Useful number of concurrent tasks: one per thread, and two waiting so that no thread is idle. */
+export function tasksOf(threads: number): number {
+  return threads + 2;
+}
+
+/** Rows leave 60 bytes of garbage each: with the 48 MiB of Node's own limit, a thread takes 15 MB more and is not faster. */
+export const rowsHeap = { youngMebibytes: 4 };
+
 /** URL of the module that the threads of a {@link WorkerPool} run. */
 export function rowsThread(): string {
   return moduleBeside(import.meta.url, './process-rows-thread');
@@ -26,14 +34,14 @@ export class WorkerPool {
   /** Result columns and counters of the processor. */
   readonly description: ProcessorDescription;
   readonly threads: number;
-  /** Useful number of concurrent tasks: one per thread, and two waiting so that no thread is idle. */
+  /** Useful number of concurrent tasks, see {@link tasksOf}. */
   readonly tasksUnderWay: number;
   readonly #pool: ThreadPool;
 
   private constructor(pool: ThreadPool, threads: number, description: ProcessorDescription) {
     this.#pool = pool;
     this.threads = threads;
-    this.tasksUnderWay = threads + 2;
+    this.tasksUnderWay = tasksOf(threads);
     this.description = description;
   }
 
@@ -51,6 +59,7 @@ export class WorkerPool {
       data: options.processor,
       background: options.background,
       heapMebibytes: options.workerHeapMebibytes,
+      ...rowsHeap,
     });
     try {
       const describe: WorkerTask = { kind: 'describe' };
@@ -61,15 +70,20 @@ export class WorkerPool {
     }
   }
 
+  /** Workers that have been started. */
+  get startedThreads(): number {
+    return this.#pool.startedThreads;
+  }
+
   /**
    * Processes complete records. The buffers of the task are moved to the worker and come back in the result.
    *
-   * @param mostThreads the task waits rather than start one more worker than this number.
+   * @param limit the task waits rather than use more workers than this.
    * @throws {ArpenteurError} WORKER_FAILED when the worker ends or throws.
    */
-  async processRows(task: Omit<RowsTask, 'kind'>, mostThreads?: number): Promise<RowsResult> {
+  async processRows(task: Omit<RowsTask, 'kind'>, limit?: ThreadLimit): Promise<RowsResult> {
     const rows: WorkerTask = { kind: 'rows', ...task };
-    return this.#pool.run<RowsResult>(rows, { transfer: [task.input, task.output], mostThreads });
+    return this.#pool.run<RowsResult>(rows, { transfer: [task.input, task.output], limit });
   }
 
   /** Ends the workers; running tasks are rejected. May be called more than once. */
@@ -80,8 +94,8 @@ export class WorkerPool {
 
 /**
  * Has V8 run a function twice as often before it compiles it: the first 20,000 rows, which meet some 400 functions, then take a sixth less
- * of a core, and later ones as much. Only for the V8 that this was measured with, that of Node 20.
+ * of a core, and later ones as much. Compiled code of threads is made with it, so it comes before the first thread. Only for the V8 that this was measured with, that of Node 20.
  */
-function compileLater(): void {
+export function compileLater(): void {
   if (process.versions.v8.startsWith('11.')) setFlagsFromString('--interrupt-budget=264000');
 }

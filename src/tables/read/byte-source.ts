@@ -35,6 +35,12 @@ export interface RowsOrigin extends SourceSize {
   readonly facts?: readonly Words[] | undefined;
 }
 
+/** Memory of a file that is read piece by piece: that of the piece given out last, and that which came back. */
+interface ReadMemory {
+  given: Buffer | undefined;
+  free: Buffer | undefined;
+}
+
 /** An input as a stream of bytes whose beginning can be inspected before it is read. */
 export class ByteSource {
   readonly name: string;
@@ -50,6 +56,7 @@ export class ByteSource {
   readonly #close: () => Promise<void>;
   readonly #abort: () => void;
   #origin: RowsOrigin | undefined;
+  #memory: ReadMemory | undefined;
   #ahead: Uint8Array[] = [];
   #ended = false;
   #isPart = false;
@@ -99,16 +106,21 @@ export class ByteSource {
       if (status.isDirectory()) {
         throw new ArpenteurError('FILE_UNREADABLE', phrase`${path} is a folder, expected a file.`, { file: path });
       }
+      const memory: ReadMemory = { given: undefined, free: undefined };
       const pieces = async function* (): AsyncGenerator<Uint8Array, undefined> {
         for (;;) {
-          const { bytesRead, buffer } = await file.read(Buffer.allocUnsafeSlow(readBytes), 0, readBytes, null);
+          const into = memory.free ?? Buffer.allocUnsafeSlow(readBytes);
+          memory.free = undefined;
+          const { bytesRead, buffer } = await file.read(into, 0, readBytes, null);
           if (bytesRead === 0) return undefined;
+          memory.given = buffer;
           yield buffer.subarray(0, bytesRead);
         }
       };
       const size = status.isFile() ? status.size : undefined;
       const source = await ByteSource.#start(path, { bytesTotal: size }, pieces(), () => file.close(), nothing, hashed);
       source.#isPart = isPart;
+      if (!source.gzip && source.utf16 === undefined) source.#memory = memory;
       return source;
     } catch (error) {
       await handle?.close();
@@ -206,6 +218,12 @@ export class ByteSource {
   /** The next bytes, or undefined at the end. */
   async read(): Promise<Uint8Array | undefined> {
     return this.#ahead.shift() ?? (this.#ended ? undefined : this.#pull());
+  }
+
+  /** Gives back a piece that {@link ByteSource.read} returned, for the next one: its bytes are not used any more. */
+  giveBack(piece: Uint8Array): void {
+    const { given } = this.#memory ?? {};
+    if (this.#memory !== undefined && given?.buffer === piece.buffer) this.#memory.free = given;
   }
 
   /** What the reader of another format found out and chose, for people. */
