@@ -11,6 +11,7 @@ import { endsAbroad } from './read-abroad.ts';
 import { hasNoPlace } from './communes/misspelt-tail.ts';
 import { ReverseGeocoder } from './positions/reverse-address.ts';
 import { sayCommune, settleForCommune } from './communes/settle-commune.ts';
+import { SearchMemo } from './streets/search-memo.ts';
 import { searchStreets } from './streets/search-streets.ts';
 import { splitCommune } from './communes/split-commune.ts';
 import { findSimilarNames } from './streets/similar-streets.ts';
@@ -28,7 +29,8 @@ export class Geocoder {
 
   constructor(pack: GeocodeViews) {
     this.pack = pack;
-    this.scope = { pack, candidates: this.candidates, hits: this.hits, words: new WordLikeness(pack.tokens) };
+    const words = new WordLikeness(pack.tokens);
+    this.scope = { pack, candidates: this.candidates, hits: this.hits, words, memo: new SearchMemo() };
     this.reverse = new ReverseGeocoder(pack);
   }
 
