@@ -24,6 +24,14 @@ interface BorderLevel {
   readonly boxes: readonly (Box | undefined)[];
 }
 
+/** A level that one thread makes for another, as plain data. */
+export type MadeLevel =
+  | { readonly layer: 'areas'; readonly zoom: number; readonly level: FarLevel }
+  | { readonly layer: 'borders'; readonly zoom: number; readonly level: BorderLevel };
+
+/** Makes all levels elsewhere. Each is passed on as soon as it is made, for all at once would take long to receive. */
+export type MakeLevels = (onMade: (made: MadeLevel) => void) => Promise<void>;
+
 /** Layers of small scales that meet a box. */
 export interface FarLayers {
   readonly circonscriptions: readonly Feature<MultiPolygon>[];
@@ -39,11 +47,19 @@ export const lastFarZoom = 9;
 /** Nearest zoom for which borders of départements are made: they are lines of two pixels, and finer ones cost a second. */
 const lastBorderZoom = 8;
 
+/** Points of all areas above which making the levels takes longer than starting a thread that does it, some 0.1 s. */
+const pointsOfThread = 500_000;
+
 /** Length of a ring of three corners, closed. */
 const leastLength = 2 * 4;
 
 /** Step of the grid: half a pixel, where a tile is 512 pixels wide. */
 const stepAt = (zoom: number): number => Math.round(3_600_000_000 / (512 * 2) / 2 ** zoom);
+
+interface Taken {
+  readonly areas: ReadonlyMap<number, FarLevel>;
+  readonly borders: ReadonlyMap<number, BorderLevel>;
+}
 
 /** Makes levels on first use, each from the next nearer one, and keeps them: together less than twice the nearest. */
 export class FarAreas {
@@ -51,6 +67,8 @@ export class FarAreas {
   readonly #closing: AbortSignal;
   readonly #levels = new Map<number, Promise<FarLevel>>();
   readonly #borders = new Map<number, Promise<BorderLevel>>();
+  /** Levels made elsewhere; undefined if that failed. */
+  #taken: Promise<Taken | undefined> | undefined;
 
   /** @param closing ends what is being made. */
   constructor(reference: Reference, closing: AbortSignal) {
@@ -58,9 +76,39 @@ export class FarAreas {
     this.#closing = closing;
   }
 
-  /** Makes all levels, in turns with other work: the first tile of a country would wait for seconds. */
-  async open(): Promise<void> {
-    await Promise.all([this.#level(0), this.#border(0)]);
+  /** True where a thread should make the levels: 0.7 s for France, in steps of up to 80 ms for which other work would wait. */
+  isLarge(): boolean {
+    const { areas } = this.#reference.layers.circonscriptions;
+    let points = 0;
+    for (let area = 0; area < areas.areaCount; area++) points += areas.fixedOutline(area).coordinates.length / 2;
+    return points > pointsOfThread;
+  }
+
+  /** Makes all levels, in turns with other work: the first tile of a country would wait for them. */
+  async make(onMade: (made: MadeLevel) => void = () => undefined): Promise<void> {
+    const areas = async (zoom: number): Promise<void> => {
+      onMade({ layer: 'areas', zoom, level: await this.#level(zoom) });
+    };
+    const borders = async (zoom: number): Promise<void> => {
+      onMade({ layer: 'borders', zoom, level: await this.#border(zoom) });
+    };
+    const all = Array.from({ length: lastFarZoom + 1 }, (_, zoom) => zoom);
+    await Promise.all([...all.map(areas), ...all.filter((zoom) => zoom <= lastBorderZoom).map(borders)]);
+  }
+
+  /** Takes levels that are made elsewhere; tiles wait for them. If that fails, they are made here. */
+  async take(makeLevels: MakeLevels): Promise<void> {
+    const areas = new Map<number, FarLevel>();
+    const borders = new Map<number, BorderLevel>();
+    const made = makeLevels(({ layer, zoom, level }) => {
+      if (layer === 'areas') areas.set(zoom, level);
+      else borders.set(zoom, level);
+    });
+    this.#taken = made.then(
+      () => ({ areas, borders }),
+      () => undefined,
+    );
+    await made;
   }
 
   /** The layers of a zoom, 0 to {@link lastFarZoom}, that meet a box of WGS84 degrees. */
@@ -83,6 +131,8 @@ export class FarAreas {
 
   async #level(zoom: number): Promise<FarLevel> {
     return kept(this.#levels, zoom, async () => {
+      const taken = (await this.#taken)?.areas.get(zoom);
+      if (taken !== undefined) return taken;
       const step = stepAt(zoom);
       const areas = zoom === lastFarZoom ? await this.#fromPack(step) : await this.#coarser(zoom + 1, step);
       const boxes = areas.map(({ polygons }) => boxOfRings(outersOf(polygons), step));
@@ -108,6 +158,8 @@ export class FarAreas {
 
   async #border(zoom: number): Promise<BorderLevel> {
     return kept(this.#borders, zoom, async () => {
+      const taken = (await this.#taken)?.borders.get(zoom);
+      if (taken !== undefined) return taken;
       const step = stepAt(zoom);
       const borders =
         zoom === lastBorderZoom
