@@ -74,9 +74,9 @@ export async function makeApp(service: Service, options: ServeOptions): Promise<
   app.setSerializerCompiler(() => (data) => JSON.stringify(data));
   for (const schema of [recordSchema, resultSchema, problemSchema]) app.addSchema(schema);
   tellProblems(app);
-  logRequests(app, service.metrics);
+  logRequests(app, service);
   endConnections(app, service);
-  await secure(app, options);
+  await secure(app, options, service.own);
   const refuseOthers = otherMethods(app);
   await addDocs(app, options.tokens !== undefined);
   for (const add of [

@@ -41,6 +41,8 @@ export interface ServeLimits {
   readonly sweepMs: number;
   /** Disk space in bytes that uploads leave free. */
   readonly freeBytes: number;
+  /** How long code is warmed up before the service listens, in milliseconds; it ends sooner where that gains nothing more. */
+  readonly warmUpMs: number;
 }
 
 /** Default limits. */
@@ -64,6 +66,7 @@ export const defaultLimits: ServeLimits = {
   jobHours: 24,
   sweepMs: 60_000,
   freeBytes: 2 ** 30,
+  warmUpMs: 1000,
 };
 
 /** The address listened on by default: this machine only. */

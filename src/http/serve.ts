@@ -6,9 +6,11 @@ import { WorkFolder } from './files/work-folder.ts';
 import { makeApp } from './make-app.ts';
 import { describeProblem } from './server/problem.ts';
 import { Metrics } from './server/metrics.ts';
+import { OwnConnections } from './server/own-connections.ts';
 import { PackHolder } from './pack-holder.ts';
 import { defaultHost, defaultLimits, type ServeOptions } from './serve-options.ts';
 import type { Service } from './service.ts';
+import { warmUp } from './warm-up.ts';
 import { phrase } from '../words/phrase.ts';
 
 export { isLoopback } from './server/origins.ts';
@@ -44,6 +46,7 @@ export async function serve(options: ServeOptions): Promise<RunningService> {
     isStrict: options.isStrict ?? false,
     work,
     places: new UploadPlaces(limits),
+    own: new OwnConnections(),
     jobs: undefined,
     isStopping: false,
   };
@@ -61,6 +64,7 @@ export async function serve(options: ServeOptions): Promise<RunningService> {
   const { host = defaultHost, port = 8080 } = options;
   let url: string;
   try {
+    if (limits.warmUpMs > 0) await warmUp(app, service);
     url = await app.listen({ host, port, listenTextResolver: () => 'listening' });
   } catch (error) {
     await end();
