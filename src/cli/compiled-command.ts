@@ -7,12 +7,12 @@ import type { Script } from 'node:vm';
 import type { runCommandLine } from './run-command-line.ts';
 
 /** What the first script exports. */
-interface CommandLine {
+export interface CommandLine {
   readonly runCommandLine: typeof runCommandLine;
 }
 
-/** Commands that are over so soon that compiling is a large part of them. */
-const shortCommands: readonly string[] = ['match', 'lookup', 'locate'];
+/** Commands that are over so soon that compiling is a large part of them, and the one that others wait for. */
+const compiledCommands: readonly string[] = ['match', 'lookup', 'locate', 'serve'];
 
 /** The first script; the others hold what few runs need. */
 const first = './command.cjs';
@@ -24,7 +24,7 @@ const first = './command.cjs';
  * @returns undefined where there is no code for its command or for this version of Node.
  */
 export function loadCompiled([command = '']: readonly string[]): CommandLine | undefined {
-  if (!shortCommands.includes(command)) return undefined;
+  if (!compiledCommands.includes(command)) return undefined;
   const scripts = new Scripts(new URL('./compiled/', import.meta.url));
   return scripts.isCompiled() ? scripts.commandLine() : undefined;
 }

@@ -9,7 +9,7 @@ it('the source tree has no compiled code: its modules are loaded', () => {
   expect(loadCompiled(['match', 'in.csv'])).toBeUndefined();
 });
 
-it.skipIf(!scripts.isCompiled())('V8 takes the code that the build compiled, and short commands run it', () => {
+it.skipIf(!scripts.isCompiled())('V8 takes the code that the build compiled, and lookup and serve run it', () => {
   const path = (file: URL): string => JSON.stringify(fileURLToPath(file));
   const first = new URL('../../dist/compiled/command.cjs', import.meta.url);
   // In its own process: V8 takes code only under the flags that it was compiled with.
@@ -21,17 +21,12 @@ it.skipIf(!scripts.isCompiled())('V8 takes the code that the build compiled, and
     console.log(script.cachedDataRejected);`;
   expect(execFileSync(process.execPath, ['--eval', program], { encoding: 'utf8' })).toBe('false\n');
 
-  const stackOf = (command: string): string => {
-    const words = [
-      fileURLToPath(new URL('../../dist/main.js', import.meta.url)),
-      command,
-      '--pack',
-      'missing.pack',
-      'Paris',
-    ];
-    return spawnSync(process.execPath, words, { encoding: 'utf8', env: { ...process.env, ARPENTEUR_DEBUG: '1' } })
-      .stderr;
+  const stackOf = (...words: readonly string[]): string => {
+    const main = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
+    const env = { ...process.env, ARPENTEUR_DEBUG: '1' };
+    return spawnSync(process.execPath, [main, ...words, '--pack', 'missing.pack'], { encoding: 'utf8', env }).stderr;
   };
-  expect(stackOf('lookup')).toContain('command.cjs');
-  expect(stackOf('diff')).not.toContain('command.cjs');
+  expect(stackOf('lookup', 'Paris')).toContain('command.cjs');
+  expect(stackOf('serve')).toContain('command.cjs');
+  expect(stackOf('worker')).not.toContain('command.cjs');
 });
