@@ -1,4 +1,5 @@
 import type { LoadMode } from '../index.ts';
+import type { LogTarget } from './server/log-lines.ts';
 import type { Tokens } from './server/tokens.ts';
 
 /** Limits of the service. */
@@ -102,5 +103,5 @@ export interface ServeOptions {
   readonly threads?: number | undefined;
   readonly limits?: Partial<ServeLimits> | undefined;
   /** Destination of the log, one JSON object per line; default standard error. */
-  readonly log?: { readonly write: (line: string) => void } | undefined;
+  readonly log?: LogTarget | undefined;
 }

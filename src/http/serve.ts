@@ -4,6 +4,7 @@ import { Changes } from './changes.ts';
 import { UploadPlaces } from './files/upload-places.ts';
 import { WorkFolder } from './files/work-folder.ts';
 import { makeApp } from './make-app.ts';
+import { LogLines } from './server/log-lines.ts';
 import { describeProblem } from './server/problem.ts';
 import { Metrics } from './server/metrics.ts';
 import { OwnConnections } from './server/own-connections.ts';
@@ -50,7 +51,8 @@ export async function serve(options: ServeOptions): Promise<RunningService> {
     jobs: undefined,
     isStopping: false,
   };
-  const app = await makeApp(service, options);
+  const lines = new LogLines(process.stderr);
+  const app = await makeApp(service, options, options.log ?? lines);
   const end = async (): Promise<void> => {
     service.isStopping = true;
     await service.jobs?.close();
@@ -60,6 +62,7 @@ export async function serve(options: ServeOptions): Promise<RunningService> {
     await holder.close();
     service.places.close();
     service.metrics.close();
+    lines.close();
   };
   const { host = defaultHost, port = 8080 } = options;
   let url: string;
