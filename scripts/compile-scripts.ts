@@ -1,19 +1,27 @@
 /**
  * Compiles the scripts of the command line and of the threads that match rows, for the version of Node that runs this, see
- * `src/compiled-scripts.ts`: runs them over the demo, and keeps the code of all functions that they needed. `npm run build` does this last.
+ * `src/compiled-scripts.ts`: matches and serves the demo, and keeps the code of all functions that this needed. `npm run build` does this last.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
-import type { Worker } from 'node:worker_threads';
+import { MessagePort } from 'node:worker_threads';
 import { type CommandLine, commandScript } from '../src/cli/compiled-command.ts';
 import { demoDate, demoFiles } from '../src/cli/demo/demo-files.ts';
 import { Scripts } from '../src/compiled-scripts.ts';
 import type * as runThread from '../src/runs/run-thread.ts';
 import type { ThreadOrder } from '../src/threads/thread-messages.ts';
+
+/** What piscina sends to a thread. */
+interface PiscinaMessage {
+  readonly task?: ThreadOrder;
+}
+
+type LoadedScripts = ReturnType<Scripts['loaded']>;
 
 const dist = new URL('../dist/', import.meta.url);
 const compiled = new URL('compiled/', dist);
@@ -43,30 +51,49 @@ async function compileCommand(): Promise<void> {
   const options = ['--out', output, '--overwrite', '--date', demoDate, '--quiet'];
   const code = await runCommandLine(['match', contacts, '--pack', pack, ...options]);
   if (code !== 0) throw new Error(`\`arpenteur match\` ended with ${code}.`);
-  // Code is valid for a process with the same flags: the default ones, of which the run changes this one on Node 20.
+  const ofRuns = scripts.loaded();
+  writeCommandCode(ofRuns);
+  await serveOnce(runCommandLine);
+  // Not that of the scripts written before: what the service alone needs of them would make each short run read more.
+  writeCommandCode(scripts.loaded().slice(ofRuns.length));
+}
+
+/** Code is valid for a process with the same flags: the default ones, of which a run changes this one on Node 20. */
+function writeCommandCode(loaded: LoadedScripts): void {
   if (process.versions.v8.startsWith('11.')) setFlagsFromString('--interrupt-budget=67584');
-  writeCode(scripts);
+  writeCode(loaded);
+}
+
+/** Starts the service, which answers requests of its own to warm up, and stops it. */
+async function serveOnce(runCommandLine: CommandLine['runCommandLine']): Promise<void> {
+  // The service sets its own.
+  const umask = process.umask(0o077);
+  const jobs = join(folder, 'jobs');
+  const served = runCommandLine(['serve', '--pack', pack, '--port', '0', '--jobs', jobs]);
+  while (process.listenerCount('SIGTERM') === 0) await setImmediate();
+  // It stops once it has started.
+  process.emit('SIGTERM');
+  const code = await served;
+  process.umask(umask);
+  if (code !== 0) throw new Error(`\`arpenteur serve\` ended with ${code}.`);
 }
 
 /** Has a thread match the contacts, then this one by the script, with the orders that the thread got. */
 async function compileThread(): Promise<void> {
   const orders: ThreadOrder[] = [];
-  const record = (worker: Worker): void => {
-    const post = worker.postMessage.bind(worker);
-    worker.postMessage = (order: ThreadOrder, moved) => {
-      orders.push(structuredClone(order));
-      post(order, moved as []);
-    };
+  const post = Reflect.get(MessagePort.prototype, 'postMessage');
+  MessagePort.prototype.postMessage = function (this: MessagePort, message: PiscinaMessage, moved) {
+    if (message.task !== undefined) orders.push(structuredClone(message.task));
+    post.call(this, message, moved);
   };
   const { openPack, prepareRun } = (await import(new URL('index.js', dist).href)) as typeof import('../src/index.ts');
-  process.on('worker', record);
   // A thread that is made before the run is told how to start by an order.
   const end = await prepareRun(['-']);
   const opened = await openPack(pack);
   await opened.matchFile({ inputs: [contacts], output, overwrite: true, date: demoDate, threads: 1 });
   await opened.close();
   await end();
-  process.off('worker', record);
+  MessagePort.prototype.postMessage = post;
 
   const scripts = new Scripts(compiled);
   const { OrderFollower } = scripts.load('./process-rows-thread.cjs') as typeof runThread;
@@ -76,11 +103,12 @@ async function compileThread(): Promise<void> {
     if (!ok) throw new Error('The script of a thread failed.');
   }
   // Threads start with the flags that this run has set.
-  writeCode(scripts);
+  writeCode(scripts.loaded());
 }
 
-function writeCode(scripts: Scripts): void {
-  for (const [name, script] of scripts.loaded()) {
+function writeCode(loaded: LoadedScripts): void {
+  const scripts = new Scripts(compiled);
+  for (const [name, script] of loaded) {
     const file = scripts.codeFile(name);
     mkdirSync(new URL('.', file), { recursive: true });
     writeFileSync(file, script.createCachedData());

@@ -74,7 +74,7 @@ export type { Candidat, MatchResult } from './answers/columns/match-result.ts';
 export type { StreetAnswer } from './answers/single-matcher.ts';
 export type { Preuves, SideNeighbours } from './answers/columns/write-preuves.ts';
 export type { StreetRange } from './answers/explain/street-ranges.ts';
-export type { NearestAddresses, NearestAnswer } from './answers/places/nearest-address.ts';
+export type { ExampleAddress, NearestAddresses, NearestAnswer } from './answers/places/nearest-address.ts';
 export type { Reading } from './answers/explain/explain-reading.ts';
 export type { ExplainedCommune, Explanation } from './answers/explain/explain-record.ts';
 export { type ExplainedStreet, type NumberFit, type Verdict, verdicts } from './answers/explain/explain-streets.ts';

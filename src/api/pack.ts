@@ -18,7 +18,12 @@ import { type LocatedPositions, locateAll } from '../answers/areas/locate-all.ts
 import { answerLocate, requireOnGlobe, type LocateAnswer } from '../answers/areas/answer-locate.ts';
 import type { MatchFileSummary } from '../runs/run-summary.ts';
 import type { MatchResult } from '../answers/columns/match-result.ts';
-import { type NearestAddresses, NearestAnswers, type NearestAnswer } from '../answers/places/nearest-address.ts';
+import {
+  type ExampleAddress,
+  type NearestAddresses,
+  NearestAnswers,
+  type NearestAnswer,
+} from '../answers/places/nearest-address.ts';
 import type { WorkerOptions } from '../worker/plan-worker.ts';
 import type { TileNumber } from '../answers/map/tile-grid.ts';
 import type { MapTiles } from '../answers/map/map-tiles.ts';
@@ -135,10 +140,10 @@ export class Pack {
     return this.#nearest.nearest(longitude, latitude);
   }
 
-  /** An address of the pack with a number, to show how one is written; null if no address of the pack has one. */
-  example(): NearestAnswer | null {
+  /** Up to `count` addresses with numbers and positions, spread over the pack: to show how one is written, or to warm up a service. */
+  examples(count: number): readonly ExampleAddress[] {
     this.#requireOpen();
-    return this.#nearest.example();
+    return this.#nearest.examples(count);
   }
 
   /**
@@ -212,9 +217,10 @@ export class Pack {
     return (await this.#openTiles()).tile(number);
   }
 
-  /** Makes what the first {@link tile} would wait for, in turns with other work of the thread. @throws {ArpenteurError} PACK_CLOSED. */
+  /** Makes what the first {@link tile} waits for: in turns, for a country in a thread. @throws {ArpenteurError} PACK_CLOSED, WORKER_FAILED. */
   async openMap(): Promise<void> {
-    await (await this.#openTiles()).open();
+    const [tiles, { makeFarAreas }] = await Promise.all([this.#openTiles(), import('./threads/far-areas.ts')]);
+    await tiles.open((onMade) => makeFarAreas(this.#loaded.pack, onMade, this.#closing.signal));
   }
 
   /** Loads the code of tiles on first use: most packs are opened without a map. */

@@ -10,8 +10,8 @@ export interface CommandLine {
   readonly runCommandLine: typeof runCommandLine;
 }
 
-/** Commands that are over so soon that compiling is a large part of them. */
-const shortCommands: readonly string[] = ['match', 'lookup', 'locate'];
+/** Commands that are over so soon that compiling is a large part of them, and the one that others wait for. */
+const compiledCommands: readonly string[] = ['match', 'lookup', 'locate', 'serve'];
 
 /** The first script; the others hold what few runs need. */
 export const commandScript = './command.cjs';
@@ -23,7 +23,7 @@ export const commandScript = './command.cjs';
  * @returns undefined where there is no code for its command or for this version of Node.
  */
 export function loadCompiled([command = '']: readonly string[]): CommandLine | undefined {
-  if (!shortCommands.includes(command)) return undefined;
+  if (!compiledCommands.includes(command)) return undefined;
   const scripts = new Scripts(new URL('./compiled/', import.meta.url));
   return scripts.isCompiled(commandScript) ? (scripts.load(commandScript) as CommandLine) : undefined;
 }

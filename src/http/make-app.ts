@@ -4,6 +4,7 @@ import { ArpenteurError } from '../index.ts';
 import { addDocs } from './server/docs.ts';
 import { refuseConnection } from './server/refuse-connection.ts';
 import { logRequests, QuietLog } from './server/log.ts';
+import type { LogTarget } from './server/log-lines.ts';
 import { otherMethods } from './server/other-methods.ts';
 import { sendProblem, tellProblems } from './server/problem.ts';
 import { addAreas } from './routes/areas.ts';
@@ -33,10 +34,14 @@ const headersMs = 10_000;
 const requestMs = 3_600_000;
 const idleMs = 30_000;
 
-/** Makes the app of the service: the table of contents of its routes. */
-export async function makeApp(service: Service, options: ServeOptions): Promise<FastifyInstance> {
+/**
+ * Makes the app of the service: the table of contents of its routes.
+ *
+ * @param log takes its lines.
+ */
+export async function makeApp(service: Service, options: ServeOptions, log: LogTarget): Promise<FastifyInstance> {
   const app: FastifyInstance = Fastify({
-    logger: { level: 'info', base: null, stream: options.log ?? process.stderr },
+    logger: { level: 'info', base: null, stream: log },
     logController: new QuietLog(),
     genReqId: () => randomUUID(),
     requestIdHeader: false,
@@ -74,9 +79,9 @@ export async function makeApp(service: Service, options: ServeOptions): Promise<
   app.setSerializerCompiler(() => (data) => JSON.stringify(data));
   for (const schema of [recordSchema, resultSchema, problemSchema]) app.addSchema(schema);
   tellProblems(app);
-  logRequests(app, service.metrics);
+  logRequests(app, service);
   endConnections(app, service);
-  await secure(app, options);
+  await secure(app, options, service.own);
   const refuseOthers = otherMethods(app);
   await addDocs(app, options.tokens !== undefined);
   for (const add of [

@@ -1,4 +1,5 @@
 import type { LoadMode } from '../index.ts';
+import type { LogTarget } from './server/log-lines.ts';
 import type { Tokens } from './server/tokens.ts';
 
 /** Limits of the service. */
@@ -41,6 +42,8 @@ export interface ServeLimits {
   readonly sweepMs: number;
   /** Disk space in bytes that uploads leave free. */
   readonly freeBytes: number;
+  /** How long code is warmed up before the service listens, in milliseconds; it ends sooner where that gains nothing more. */
+  readonly warmUpMs: number;
 }
 
 /** Default limits. */
@@ -64,6 +67,7 @@ export const defaultLimits: ServeLimits = {
   jobHours: 24,
   sweepMs: 60_000,
   freeBytes: 2 ** 30,
+  warmUpMs: 1000,
 };
 
 /** The address listened on by default: this machine only. */
@@ -99,5 +103,5 @@ export interface ServeOptions {
   readonly threads?: number | undefined;
   readonly limits?: Partial<ServeLimits> | undefined;
   /** Destination of the log, one JSON object per line; default standard error. */
-  readonly log?: { readonly write: (line: string) => void } | undefined;
+  readonly log?: LogTarget | undefined;
 }

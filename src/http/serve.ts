@@ -4,11 +4,14 @@ import { Changes } from './changes.ts';
 import { UploadPlaces } from './files/upload-places.ts';
 import { WorkFolder } from './files/work-folder.ts';
 import { makeApp } from './make-app.ts';
+import { LogLines } from './server/log-lines.ts';
 import { describeProblem } from './server/problem.ts';
 import { Metrics } from './server/metrics.ts';
+import { OwnConnections } from './server/own-connections.ts';
 import { PackHolder } from './pack-holder.ts';
 import { defaultHost, defaultLimits, type ServeOptions } from './serve-options.ts';
 import type { Service } from './service.ts';
+import { warmUp } from './warm-up.ts';
 import { phrase } from '../words/phrase.ts';
 
 export { isLoopback } from './server/origins.ts';
@@ -44,10 +47,12 @@ export async function serve(options: ServeOptions): Promise<RunningService> {
     isStrict: options.isStrict ?? false,
     work,
     places: new UploadPlaces(limits),
+    own: new OwnConnections(),
     jobs: undefined,
     isStopping: false,
   };
-  const app = await makeApp(service, options);
+  const lines = new LogLines(process.stderr);
+  const app = await makeApp(service, options, options.log ?? lines);
   const end = async (): Promise<void> => {
     service.isStopping = true;
     await service.jobs?.close();
@@ -57,10 +62,12 @@ export async function serve(options: ServeOptions): Promise<RunningService> {
     await holder.close();
     service.places.close();
     service.metrics.close();
+    lines.close();
   };
   const { host = defaultHost, port = 8080 } = options;
   let url: string;
   try {
+    if (limits.warmUpMs > 0) await warmUp(app, service);
     url = await app.listen({ host, port, listenTextResolver: () => 'listening' });
   } catch (error) {
     await end();

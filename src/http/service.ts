@@ -1,6 +1,7 @@
 import type { Changes } from './changes.ts';
 import type { JobQueue } from './jobs/job-queue.ts';
 import type { JobSurroundings } from './jobs/job-surroundings.ts';
+import type { OwnConnections } from './server/own-connections.ts';
 
 /** What all routes share. */
 export interface Service extends JobSurroundings {
@@ -10,6 +11,8 @@ export interface Service extends JobSurroundings {
   readonly page: string | undefined;
   /** True to refuse unknown parameters of the routes of the national service; else they are ignored and listed. */
   readonly isStrict: boolean;
+  /** Connections on which the service asks itself, to warm up. */
+  readonly own: OwnConnections;
   /** Changes since the previous pack. */
   readonly changes: Changes;
   /** Jobs; set once the routes are made. */

@@ -27,18 +27,13 @@ it.skipIf(!isBuilt)('V8 takes the code that the build compiled for the command l
   expect(isTaken('./process-rows-thread.cjs', '--interrupt-budget=264000')).toBe('false\n');
 });
 
-it.skipIf(!isBuilt)('short commands run compiled code', () => {
-  const stackOf = (command: string): string => {
-    const words = [
-      fileURLToPath(new URL('../../dist/main.js', import.meta.url)),
-      command,
-      '--pack',
-      'missing.pack',
-      'Paris',
-    ];
-    return spawnSync(process.execPath, words, { encoding: 'utf8', env: { ...process.env, ARPENTEUR_DEBUG: '1' } })
-      .stderr;
+it.skipIf(!isBuilt)('short commands and the service run compiled code', () => {
+  const stackOf = (...words: readonly string[]): string => {
+    const main = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
+    const env = { ...process.env, ARPENTEUR_DEBUG: '1' };
+    return spawnSync(process.execPath, [main, ...words, '--pack', 'missing.pack'], { encoding: 'utf8', env }).stderr;
   };
-  expect(stackOf('lookup')).toContain('command.cjs');
-  expect(stackOf('diff')).not.toContain('command.cjs');
+  expect(stackOf('lookup', 'Paris')).toContain('command.cjs');
+  expect(stackOf('serve')).toContain('command.cjs');
+  expect(stackOf('worker')).not.toContain('command.cjs');
 });

@@ -40,6 +40,8 @@ export class DemoService {
       log: { write: (line) => void log.push(line) },
       tokens: token === undefined ? undefined : await Tokens.open(tokenFile),
       ...options,
+      // As code runs once in most tests.
+      limits: { warmUpMs: 0, ...options.limits },
     });
     return new DemoService(folder, running, log);
   }

@@ -6,23 +6,29 @@ import type { Box } from '../areas/area-features.ts';
 import { type DepartementBorder, departementBorders } from './departement-borders.ts';
 import { farNames } from './far-names.ts';
 import { boxOfRings, type FarArea, type GridRing, positionsOf, snapped, toGrid } from './grid-rings.ts';
+import { packAreas, type PackedAreas, unpackArea, unpackAreas } from './packed-areas.ts';
 import { Turns } from './turns.ts';
 
-/** All circonscriptions at one zoom. */
+/** All circonscriptions at one zoom, or the borders of all départements: plain data, which one thread can make for another. */
 interface FarLevel {
   /** Step of the grid in 1e-7 degrees. */
   readonly step: number;
-  readonly areas: readonly FarArea[];
+  /** Areas; lines of a département are the rings of one polygon. */
+  readonly areas: PackedAreas;
   readonly boxes: readonly (Box | undefined)[];
+  /** Names of circonscriptions and départements; none for borders. */
   readonly names: readonly Feature<Point>[];
 }
 
-/** Borders of all départements at one zoom. */
-interface BorderLevel {
-  readonly step: number;
-  readonly borders: readonly DepartementBorder[];
-  readonly boxes: readonly (Box | undefined)[];
+/** A level of circonscriptions or borders that was made elsewhere. */
+export interface MadeLevel {
+  readonly layer: 'areas' | 'borders';
+  readonly zoom: number;
+  readonly level: FarLevel;
 }
+
+/** Makes all levels elsewhere. Each is passed on as soon as it is made, for all at once would take long to receive. */
+export type MakeLevels = (onMade: (made: MadeLevel) => void) => Promise<void>;
 
 /** Layers of small scales that meet a box. */
 export interface FarLayers {
@@ -39,18 +45,25 @@ export const lastFarZoom = 9;
 /** Nearest zoom for which borders of départements are made: they are lines of two pixels, and finer ones cost a second. */
 const lastBorderZoom = 8;
 
+/** Points of all areas above which making the levels takes longer than starting a thread that does it, some 0.1 s. */
+const pointsOfThread = 500_000;
+
 /** Length of a ring of three corners, closed. */
 const leastLength = 2 * 4;
 
 /** Step of the grid: half a pixel, where a tile is 512 pixels wide. */
 const stepAt = (zoom: number): number => Math.round(3_600_000_000 / (512 * 2) / 2 ** zoom);
 
+type Levels = Map<number, FarLevel>;
+
 /** Makes levels on first use, each from the next nearer one, and keeps them: together less than twice the nearest. */
 export class FarAreas {
   readonly #reference: Reference;
   readonly #closing: AbortSignal;
   readonly #levels = new Map<number, Promise<FarLevel>>();
-  readonly #borders = new Map<number, Promise<BorderLevel>>();
+  readonly #borders = new Map<number, Promise<FarLevel>>();
+  /** Levels made elsewhere; undefined if that failed. */
+  #taken: Promise<Readonly<Record<MadeLevel['layer'], Levels>> | undefined> | undefined;
 
   /** @param closing ends what is being made. */
   constructor(reference: Reference, closing: AbortSignal) {
@@ -58,35 +71,59 @@ export class FarAreas {
     this.#closing = closing;
   }
 
-  /** Makes all levels, in turns with other work: the first tile of a country would wait for seconds. */
-  async open(): Promise<void> {
-    await Promise.all([this.#level(0), this.#border(0)]);
+  /** True where a thread should make the levels: 0.7 s for France, in steps of up to 80 ms for which other work would wait. */
+  isLarge(): boolean {
+    const { areas } = this.#reference.layers.circonscriptions;
+    let points = 0;
+    for (let area = 0; area < areas.areaCount; area++) points += areas.fixedOutline(area).coordinates.length / 2;
+    return points > pointsOfThread;
+  }
+
+  /** Makes all levels, in turns with other work: the first tile of a country would wait for them. */
+  async make(onMade: (made: MadeLevel) => void = () => undefined): Promise<void> {
+    const areas = async (zoom: number): Promise<void> => {
+      onMade({ layer: 'areas', zoom, level: await this.#level(zoom) });
+    };
+    const borders = async (zoom: number): Promise<void> => {
+      onMade({ layer: 'borders', zoom, level: await this.#border(zoom) });
+    };
+    const all = Array.from({ length: lastFarZoom + 1 }, (_, zoom) => zoom);
+    await Promise.all([...all.map(areas), ...all.filter((zoom) => zoom <= lastBorderZoom).map(borders)]);
+  }
+
+  /** Takes levels that are made elsewhere; tiles wait for them. If that fails, they are made here. */
+  async take(makeLevels: MakeLevels): Promise<void> {
+    const levels: Record<MadeLevel['layer'], Levels> = { areas: new Map(), borders: new Map() };
+    const made = makeLevels(({ layer, zoom, level }) => levels[layer].set(zoom, level));
+    this.#taken = made.then(
+      () => levels,
+      () => undefined,
+    );
+    await made;
   }
 
   /** The layers of a zoom, 0 to {@link lastFarZoom}, that meet a box of WGS84 degrees. */
   async layers(zoom: number, box: Box): Promise<FarLayers> {
     const [level, border] = await Promise.all([this.#level(zoom), this.#border(Math.min(zoom, lastBorderZoom))]);
-    const circonscriptions = level.areas
-      .filter((_, at) => meets(level.boxes[at], box))
-      .map(({ code, polygons }): Feature<MultiPolygon> => {
-        const coordinates = polygons.map((rings) => rings.map((ring) => positionsOf(ring, level.step)));
-        return { type: 'Feature', geometry: { type: 'MultiPolygon', coordinates }, properties: { code } };
-      });
-    const departements = border.borders
-      .filter((_, at) => meets(border.boxes[at], box))
-      .map(({ code, lines }): Feature<MultiLineString> => {
-        const coordinates = lines.map((line) => positionsOf(line, border.step));
-        return { type: 'Feature', geometry: { type: 'MultiLineString', coordinates }, properties: { code } };
-      });
+    const circonscriptions = within(level, box).map(({ code, polygons }): Feature<MultiPolygon> => {
+      const coordinates = polygons.map((rings) => rings.map((ring) => positionsOf(ring, level.step)));
+      return { type: 'Feature', geometry: { type: 'MultiPolygon', coordinates }, properties: { code } };
+    });
+    const departements = within(border, box).map(({ code, polygons }): Feature<MultiLineString> => {
+      const coordinates = polygons.flat().map((line) => positionsOf(line, border.step));
+      return { type: 'Feature', geometry: { type: 'MultiLineString', coordinates }, properties: { code } };
+    });
     return { circonscriptions, departements, noms: level.names };
   }
 
   async #level(zoom: number): Promise<FarLevel> {
     return kept(this.#levels, zoom, async () => {
+      const taken = (await this.#taken)?.areas.get(zoom);
+      if (taken !== undefined) return taken;
       const step = stepAt(zoom);
       const areas = zoom === lastFarZoom ? await this.#fromPack(step) : await this.#coarser(zoom + 1, step);
       const boxes = areas.map(({ polygons }) => boxOfRings(outersOf(polygons), step));
-      return { step, areas, boxes, names: farNames(areas, step) };
+      return { step, areas: packAreas(areas), boxes, names: farNames(areas, step) };
     });
   }
 
@@ -94,7 +131,7 @@ export class FarAreas {
     const { areas, step: fine } = await this.#level(zoom);
     const turns = new Turns(this.#closing);
     const found: FarArea[] = [];
-    for (const { code, polygons } of areas) {
+    for (const { code, polygons } of unpackAreas(areas)) {
       const kept = polygons.flatMap((rings) => {
         const [outer, ...holes] = rings.map((ring) => snapped(ring, step / fine));
         const isDrawn = outer !== undefined && outer.length >= leastLength;
@@ -106,14 +143,22 @@ export class FarAreas {
     return found;
   }
 
-  async #border(zoom: number): Promise<BorderLevel> {
+  async #border(zoom: number): Promise<FarLevel> {
     return kept(this.#borders, zoom, async () => {
+      const taken = (await this.#taken)?.borders.get(zoom);
+      if (taken !== undefined) return taken;
       const step = stepAt(zoom);
       const borders =
         zoom === lastBorderZoom
-          ? await departementBorders((await this.#level(zoom)).areas, new Turns(this.#closing))
+          ? await departementBorders(unpackAreas((await this.#level(zoom)).areas), new Turns(this.#closing))
           : coarserBorders(await this.#border(zoom + 1), step);
-      return { step, borders, boxes: borders.map(({ lines }) => boxOfRings(lines, step)) };
+      const boxes = borders.map(({ lines }) => boxOfRings(lines, step));
+      return {
+        step,
+        areas: packAreas(borders.map(({ code, lines }) => ({ code, polygons: [lines] }))),
+        boxes,
+        names: [],
+      };
     });
   }
 
@@ -152,11 +197,18 @@ async function kept<Level>(
   return level;
 }
 
-function coarserBorders({ borders, step: fine }: BorderLevel, step: number): DepartementBorder[] {
-  return borders.map(({ code, lines }) => ({
+function coarserBorders({ areas, step: fine }: FarLevel, step: number): DepartementBorder[] {
+  return unpackAreas(areas).map(({ code, polygons }) => ({
     code,
-    lines: lines.map((line) => snapped(line, step / fine)).filter((line) => line.length >= 4),
+    lines: polygons.flatMap((lines) =>
+      lines.map((line) => snapped(line, step / fine)).filter((line) => line.length >= 4),
+    ),
   }));
+}
+
+/** The areas whose box meets a box. */
+function within({ areas, boxes }: FarLevel, box: Box): readonly FarArea[] {
+  return boxes.flatMap((own, area) => (meets(own, box) ? [unpackArea(areas, area)] : []));
 }
 
 function outersOf(polygons: FarArea['polygons']): GridRing[] {

@@ -5,7 +5,7 @@ import type { AreaFeatures, AreaLayerName, Box } from '../areas/area-features.ts
 import type { SingleMatcher } from '../single-matcher.ts';
 import { CommunePoints } from './commune-points.ts';
 import { encodeTile } from './encode-tile.ts';
-import { FarAreas, lastFarZoom } from './far-areas.ts';
+import { FarAreas, lastFarZoom, type MakeLevels } from './far-areas.ts';
 import { placesInBox } from './places-in-box.ts';
 import { PollingPlaces } from './polling-places.ts';
 import { boxOfTile, type TileNumber, tileZooms } from './tile-grid.ts';
@@ -37,9 +37,14 @@ export class MapTiles {
     this.#pollingPlaces = new PollingPlaces(matcher);
   }
 
-  /** Makes what tiles of small scales share. */
-  async open(): Promise<void> {
-    await this.#far.open();
+  /**
+   * Makes what tiles of small scales share.
+   *
+   * @param inThread makes it in another thread; called for a country only.
+   */
+  async open(inThread: MakeLevels): Promise<void> {
+    if (this.#far.isLarge()) await this.#far.take(inThread);
+    else await this.#far.make();
   }
 
   /**

@@ -20,6 +20,12 @@ export interface NearestAnswer {
   readonly distance_m: number;
 }
 
+/** An address of the pack with its position in WGS84 degrees. */
+export interface ExampleAddress extends NearestAnswer {
+  readonly longitude: number;
+  readonly latitude: number;
+}
+
 /** The addresses nearest to many positions, in the order of the positions: numbers in typed arrays, texts on request. */
 export interface NearestAddresses {
   /** Number of the nearest address in this pack; -1 if a street without numbers is nearest, or nothing is near enough. */
@@ -55,15 +61,30 @@ export class NearestAnswers {
     return this.#describe(nearest.street, nearest.address, nearest.distanceMeters);
   }
 
-  /** An address from the middle of the pack that has a number and a position; null when there is none. */
-  example(): NearestAnswer | null {
+  /** Up to `count` addresses with numbers and positions, spread over the pack. */
+  examples(count: number): readonly ExampleAddress[] {
     const { addresses } = this.#pack;
-    for (let at = addresses.count >> 1; at < addresses.count; at++) {
-      const longitude = addresses.longitude(at);
-      if (addresses.numero(at) === 0 || longitude === noPosition) continue;
-      return this.nearest(longitude / 1e6, addresses.latitude(at) / 1e6);
+    const step = Math.max(1, Math.floor(addresses.count / count));
+    const found: ExampleAddress[] = [];
+    // From the middle of the first part, of the second and so on: the only one of one is from the middle of the pack.
+    for (let at = step >> 1; at < addresses.count && found.length < count; at += step) {
+      const example = this.#exampleFrom(at);
+      if (example !== undefined) found.push(example);
     }
-    return null;
+    return found;
+  }
+
+  /** The first such address from one on. */
+  #exampleFrom(first: number): ExampleAddress | undefined {
+    const { addresses } = this.#pack;
+    for (let at = first; at < addresses.count; at++) {
+      const longitude = addresses.longitude(at) / 1e6;
+      const latitude = addresses.latitude(at) / 1e6;
+      if (addresses.numero(at) === 0 || addresses.longitude(at) === noPosition) continue;
+      const nearest = this.nearest(longitude, latitude);
+      return nearest === null ? undefined : { ...nearest, longitude, latitude };
+    }
+    return undefined;
   }
 
   /**

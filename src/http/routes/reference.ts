@@ -42,7 +42,7 @@ export async function addReference(app: FastifyInstance, { holder }: Service): P
     const { id, formatVersion, millesime, counts, sources, allowed } = holder.pack.inspect();
     const { previous: before } = holder.pack;
     const previous = before === undefined ? null : { id: before.id, millesime: before.metadata.millesime };
-    const exemple = holder.pack.example()?.adresse ?? null;
+    const exemple = holder.pack.examples(1)[0]?.adresse ?? null;
     const emprise = (await holder.pack.extent()) ?? null;
     return { id, formatVersion, millesime, counts, sources, allowed, exemple, emprise, previous };
   });

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { LogController } from 'fastify';
-import type { Metrics } from './metrics.ts';
+import type { Service } from '../service.ts';
 
 /** Keeps the framework from logging requests and errors itself, with URLs and queries. */
 export class QuietLog extends LogController {
@@ -29,12 +29,16 @@ export class QuietLog extends LogController {
  * Logs and counts each answered request: method, route, status and time. Never its URL, which may contain somebody's postal
  * address, nor the address of the client.
  */
-export function logRequests(app: FastifyInstance, metrics: Metrics): void {
+export function logRequests(app: FastifyInstance, { metrics, own }: Pick<Service, 'metrics' | 'own'>): void {
   app.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-request-id', request.id);
     done();
   });
   app.addHook('onResponse', (request, reply, done) => {
+    if (own.has(request)) {
+      done();
+      return;
+    }
     const { method } = request;
     const route = request.routeOptions.url ?? 'none';
     const status = reply.statusCode;

@@ -86,6 +86,12 @@ export class Metrics {
     return this.#registry.metrics();
   }
 
+  /** Starts all counts at zero. */
+  reset(): void {
+    this.#registry.resetMetrics();
+    this.#loop.reset();
+  }
+
   /** Stops measuring. */
   close(): void {
     this.#loop.disable();

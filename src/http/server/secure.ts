@@ -2,6 +2,7 @@ import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { ArpenteurError } from '../../index.ts';
 import { checkCallers } from './origins.ts';
+import type { OwnConnections } from './own-connections.ts';
 import { securityHeaders } from './security-headers.ts';
 import { defaultHost, type ServeOptions } from '../serve-options.ts';
 import type { Tokens } from './tokens.ts';
@@ -14,8 +15,8 @@ declare module 'fastify' {
   }
 }
 
-/** Headers, callers, tokens and rate limits, before every route. */
-export async function secure(app: FastifyInstance, options: ServeOptions): Promise<void> {
+/** Headers, callers, tokens and rate limits, before every route. The service itself needs no token, and has no limit. */
+export async function secure(app: FastifyInstance, options: ServeOptions, own: OwnConnections): Promise<void> {
   const { tokens, ratePerSecond, host = defaultHost, hosts = [], origins = [] } = options;
   app.addHook('onRequest', (_, reply, done) => {
     void reply.headers(securityHeaders);
@@ -30,11 +31,12 @@ export async function secure(app: FastifyInstance, options: ServeOptions): Promi
     await app.register(rateLimit, {
       max: ratePerSecond,
       timeWindow: 1000,
+      allowList: (request) => own.has(request),
       errorResponseBuilder: (_, { max }) =>
         new ArpenteurError('RATE_EXCEEDED', phrase`This client sent more than ${max} requests in a second.`),
     });
   }
-  if (tokens !== undefined) askForToken(app, tokens);
+  if (tokens !== undefined) askForToken(app, tokens, own);
 }
 
 /** Lets routes registered on `app` from now on answer without a token. */
@@ -44,9 +46,9 @@ export function openRoutes(app: FastifyInstance): void {
   });
 }
 
-function askForToken(app: FastifyInstance, tokens: Tokens): void {
+function askForToken(app: FastifyInstance, tokens: Tokens, own: OwnConnections): void {
   app.addHook('onRequest', (request, _, done) => {
-    done(refusalOf(request, tokens));
+    done(own.has(request) ? undefined : refusalOf(request, tokens));
   });
 }
 
