@@ -1,9 +1,10 @@
 /**
  * `npm run calibrate`: fits the model that turns evidence into probabilities, and writes `src/assign/calibration-table.ts`.
  * `--skip-build` uses the packs of the last run. `--found` only measures how often the street found is right, by the way it was
- * found. `--namesakes [COMMUNES.json]` only fits how the names of communes are meant that another commune bore; the file has inhabitants.
+ * found. `--changes` only measures how often bureaux changed between two years, by the contours of both. `--namesakes [COMMUNES.json]` only fits how the names of communes are meant that another commune bore; the file has inhabitants.
  */
 import { calibrate } from './calibrate/calibrate.ts';
+import { measureTownChanges } from './calibrate/changes/town-changes.ts';
 import { measureFoundStreets } from './calibrate/found-streets.ts';
 import { measureNamesakes } from './calibrate/namesakes.ts';
 import { dataFolder, hasData } from './evaluate/paths.ts';
@@ -15,6 +16,7 @@ if (hasData()) {
   };
   const namesakes = process.argv.indexOf('--namesakes');
   if (namesakes !== -1) await measureNamesakes(process.argv[namesakes + 1], print);
+  else if (process.argv.includes('--changes')) measureTownChanges(print);
   else if (process.argv.includes('--found')) await measureFoundStreets(print);
   else await calibrate(process.argv.includes('--skip-build'), print);
 } else {

@@ -4,7 +4,8 @@ import { addressFlag } from '../pack/views/addresses/assignments-view.ts';
 import type { SharesView } from '../pack/views/electoral-view.ts';
 import type { PackViews } from '../pack/views/pack-views.ts';
 import type { StreetShares } from '../pack/views/streets/street-shares.ts';
-import { changeAYear, CommuneTrust } from './evidence/commune-trust.ts';
+import { ageBureau } from './age-bureau.ts';
+import { CommuneTrust } from './evidence/commune-trust.ts';
 import { ContourEvidence } from './evidence/contour-evidence.ts';
 import {
   communeProbability,
@@ -101,7 +102,7 @@ export function assignRecord(
     addElsewhere(bureau, pack.communeBureaux, found.commune, elsewhere);
   }
   if (found.namesakeProbability < 1) addNamesakes(record, pack);
-  if (electionMonth !== undefined) age(bureau, found.commune, electionMonth, pack);
+  if (electionMonth !== undefined) ageBureau(record, pack, electionMonth);
   if (circonscription.best === -1) {
     record.statut = found.precision === 0 ? statutIndex.introuvable : statutIndex.hors_zone;
     return;
@@ -316,11 +317,4 @@ function scale(assignment: Assignment, probability: number): void {
   const { candidates } = assignment;
   for (let at = 0; at < candidates.count; at++)
     candidates.probability[at] = (candidates.probability[at] ?? 0) * probability;
-}
-
-/** Lowers the probability of bureaux by what changes until the election, beyond the newest source of the commune. */
-function age(bureau: Assignment, commune: number, electionMonth: number, { communes }: PackViews): void {
-  if (bureau.best === -1 || commune === -1) return;
-  const newest = Math.max(communes.rollMonth[commune] ?? 0, communes.contourMonth[commune] ?? 0);
-  if (newest > 0 && electionMonth > newest) scale(bureau, Math.exp((-changeAYear * (electionMonth - newest)) / 12));
 }
