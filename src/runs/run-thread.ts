@@ -1,7 +1,7 @@
-/** A thread that matches rows, as one script that holds all of its modules: `vite.command.config.ts` makes it, `threads/thread-main.ts` runs it. */
+/** A thread that matches rows, as one script that holds all of its modules: `vite.scripts.config.ts` makes it, `threads/thread-main.ts` runs it. */
 import { holdRunModules } from './run-modules.ts';
 
 holdRunModules();
 
 export { OrderFollower } from '../threads/follow-orders.ts';
-export { followOrders } from '../threads/thread-orders.ts';
+export { loadOrders } from '../threads/thread-orders.ts';

@@ -40,7 +40,7 @@ export class OrderFollower {
   /** Follows one order. Errors are part of the answer, as plain data. */
   async follow(order: ThreadOrder): Promise<ThreadAnswer> {
     if (order.kind === 'task') return this.#answer(order.task, order.tell);
-    await this.start(order.start);
+    if (order.kind === 'start') await this.start(order.start);
     return { ok: true, value: undefined };
   }
 

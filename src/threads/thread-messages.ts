@@ -26,8 +26,9 @@ export interface ThreadStart {
   readonly background: boolean;
 }
 
-/** A message to a thread: what it lacks to start, or a task. */
+/** A message to a thread: to answer when it is loaded, what it lacks to start, or a task. */
 export type ThreadOrder =
+  | { readonly kind: 'load' }
   | { readonly kind: 'start'; readonly start: ThreadStart }
   | {
       readonly kind: 'task';
@@ -42,9 +43,6 @@ export type ToldMessage = { readonly kind: 'told'; readonly message: unknown } |
 /** Answer of a thread. */
 export type ThreadAnswer =
   { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: PlainError };
-
-/** What a thread sends: first that its modules are loaded, then an answer to each order. */
-export type ThreadReport = 'loaded' | ThreadAnswer;
 
 /** An answer with buffers that are moved to the caller instead of copied. */
 export class Moved<Answer> {

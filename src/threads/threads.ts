@@ -1,7 +1,13 @@
 import { setTimeout } from 'node:timers/promises';
-import { type MessagePort, Worker } from 'node:worker_threads';
-import type { ThreadAnswer, ThreadOrder, ThreadReport, ThreadSetup, ThreadStart } from './thread-messages.ts';
+import { fileURLToPath } from 'node:url';
+import type { MessagePort } from 'node:worker_threads';
+import type { Piscina } from 'piscina';
+import { loadOnUse } from '../package.ts';
+import type { ThreadAnswer, ThreadOrder, ThreadSetup, ThreadStart } from './thread-messages.ts';
 import { moduleBeside, typescriptWorkerArguments } from './typescript-workers.ts';
+
+/** Loading it takes 20 ms, which runs without a thread need not. */
+const piscina = loadOnUse((require) => require('piscina') as typeof import('piscina'));
 
 /** Maximum wait, on closing, for threads that are still loading their modules. */
 const loadingMs = 5_000;
@@ -13,17 +19,18 @@ export interface HeapLimits {
   readonly youngMebibytes?: number | undefined;
 }
 
-/** A thread, and the order that it follows. */
+/** A pool of piscina with one thread: one with several cannot say when each of them is ready. */
 interface Thread {
-  readonly worker: Worker;
+  readonly pool: Piscina<ThreadOrder, ThreadAnswer>;
   /** Settles when its modules are loaded, or when it has ended. */
-  readonly loaded: Promise<void>;
-  order: { readonly resolve: (answer: ThreadAnswer) => void; readonly reject: (error: Error) => void } | undefined;
+  readonly loaded: Promise<unknown>;
+  isBusy: boolean;
 }
 
 /**
  * Threads that load the same modules. The first is made at once, before it need be known what it is for; another by {@link Threads.add}, or
- * when an order finds all of them busy; one that dies fails its order. They keep the process alive only while an order runs.
+ * when an order finds all of them busy; one that dies fails its order and is replaced. They keep the process alive only while they load or an
+ * order runs.
  */
 export class Threads {
   /** The modules that they load. */
@@ -31,7 +38,7 @@ export class Threads {
   /** Cloned into each thread when it is made. */
   readonly #setup: { -readonly [Key in keyof ThreadSetup]: ThreadSetup[Key] };
   readonly #limits: HeapLimits;
-  readonly #threads = new Set<Thread>();
+  readonly #threads: Thread[] = [];
   #hasEnded = false;
 
   /**
@@ -57,66 +64,52 @@ export class Threads {
   }
 
   /** Gives an order to a thread without one. @throws {Error} when the thread ends, or the order cannot be sent. */
-  run(order: ThreadOrder, transferList: (ArrayBuffer | MessagePort)[]): Promise<ThreadAnswer> {
-    return new Promise((resolve, reject) => {
-      if (this.#hasEnded) throw new Error('all threads were ended');
-      const idle = [...this.#threads].find((one) => one.order === undefined);
-      const thread = idle ?? this.#make();
-      thread.worker.postMessage(order, transferList);
-      thread.order = { resolve, reject };
-      thread.worker.ref();
-    });
+  async run(order: ThreadOrder, transferList: (ArrayBuffer | MessagePort)[]): Promise<ThreadAnswer> {
+    if (this.#hasEnded) throw new Error('all threads were ended');
+    const thread = this.#threads.find(({ isBusy }) => !isBusy) ?? this.#make();
+    thread.isBusy = true;
+    try {
+      return await thread.pool.run(order, { transferList });
+    } finally {
+      thread.isBusy = false;
+    }
   }
 
   /** Ends the threads; orders under way are rejected. */
   async end(): Promise<void> {
     this.#hasEnded = true;
-    const threads = [...this.#threads];
     // A thread that is terminated while it loads its modules may never end.
     const timeout = new AbortController();
     const late = setTimeout(loadingMs, undefined, { signal: timeout.signal }).catch(() => undefined);
-    await Promise.race([Promise.all(threads.map(({ loaded }) => loaded)), late]);
+    await Promise.race([Promise.all(this.#threads.map(({ loaded }) => loaded)), late]);
     timeout.abort();
-    await Promise.all(threads.map(({ worker }) => worker.terminate()));
+    await Promise.all(this.#threads.map(({ pool }) => pool.destroy()));
   }
 
   #make(): Thread {
     const main = moduleBeside(import.meta.url, './thread-main');
     const { heapMebibytes, youngMebibytes } = this.#limits;
-    const worker = new Worker(new URL(main), {
+    const { FixedQueue, Piscina: Pool } = piscina();
+    const pool: Thread['pool'] = new Pool({
+      filename: fileURLToPath(main),
       workerData: this.#setup,
+      // Made by its first order, and by the one after its death.
+      minThreads: 0,
+      maxThreads: 1,
+      taskQueue: new FixedQueue(),
+      idleTimeout: Infinity,
+      recordTiming: false,
       execArgv: main.endsWith('.ts') ? typescriptWorkerArguments() : [],
       resourceLimits: {
         ...(heapMebibytes === undefined ? {} : { maxOldGenerationSizeMb: heapMebibytes }),
         ...(youngMebibytes === undefined ? {} : { maxYoungGenerationSizeMb: youngMebibytes }),
       },
     });
-    let settle = (): void => undefined;
-    const loaded = new Promise<void>((resolve) => (settle = resolve));
-    const thread: Thread = { worker, loaded, order: undefined };
-    this.#threads.add(thread);
-    worker.unref();
-    worker.on('message', (report: ThreadReport) => {
-      if (report === 'loaded') settle();
-      else {
-        const { order } = thread;
-        thread.order = undefined;
-        worker.unref();
-        order?.resolve(report);
-      }
-    });
-    const fail = (error: Error): void => {
-      this.#threads.delete(thread);
-      settle();
-      thread.order?.reject(error);
-      thread.order = undefined;
-    };
-    // Without an order, nobody waits for what failed.
-    worker.on('error', fail);
-    worker.on('messageerror', fail);
-    worker.on('exit', (code) => {
-      fail(new Error(`worker exited with code: ${code}`));
-    });
+    // A thread that dies without an order emits this event; with one, the order is rejected.
+    pool.on('error', () => undefined);
+    const loaded = pool.run({ kind: 'load' }).catch(() => undefined);
+    const thread: Thread = { pool, loaded, isBusy: false };
+    this.#threads.push(thread);
     return thread;
   }
 }
