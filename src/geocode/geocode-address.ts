@@ -11,6 +11,7 @@ import { endsAbroad } from './read-abroad.ts';
 import { hasNoPlace } from './communes/misspelt-tail.ts';
 import { ReverseGeocoder } from './positions/reverse-address.ts';
 import { sayCommune, settleForCommune } from './communes/settle-commune.ts';
+import { SearchMemo } from './streets/search-memo.ts';
 import { searchStreets } from './streets/search-streets.ts';
 import { splitCommune } from './communes/split-commune.ts';
 import { findSimilarNames } from './streets/similar-streets.ts';
@@ -24,11 +25,13 @@ export class Geocoder {
   private readonly candidates = new CommuneCandidates();
   private readonly hits = new StreetHits();
   private readonly scope: SearchScope;
+  private readonly memo = new SearchMemo();
   private readonly reverse: ReverseGeocoder;
 
   constructor(pack: GeocodeViews) {
     this.pack = pack;
-    this.scope = { pack, candidates: this.candidates, hits: this.hits, words: new WordLikeness(pack.tokens) };
+    const words = new WordLikeness(pack.tokens);
+    this.scope = { pack, candidates: this.candidates, hits: this.hits, words };
     this.reverse = new ReverseGeocoder(pack);
   }
 
@@ -101,7 +104,7 @@ export class Geocoder {
       motifs.remove('commune_absente');
       return;
     }
-    searchStreets(record, this.scope);
+    searchStreets(record, this.scope, this.memo);
     const chosen = chooseStreet(record, pack, candidates, hits);
     if (chosen === -1) {
       if (parsed.street.count > 0 && candidates.count > 0) motifs.add('voie_inconnue');

@@ -9,6 +9,7 @@ import { findMisspeltTail, hasNoPlace } from '../communes/misspelt-tail.ts';
 import { manyCommunes, surelyAlike, wideLikeness } from '../thresholds.ts';
 import { faubourg, findFaubourg, findMendedType, findTypeInName } from './mistaken-type.ts';
 import { findInnerName, findTrimmedName, findUncutName } from './recut-street.ts';
+import type { SearchMemo } from './search-memo.ts';
 import { findSimilarNames } from './similar-streets.ts';
 import { findPartOfName } from './part-of-name.ts';
 import { findGluedArticle, findLooseArticle } from './street-articles.ts';
@@ -79,17 +80,28 @@ export function streetSearchIndex(name: string): number {
 const exactName = streetSearchIndex('exact name');
 const lastAsWritten = searchesAsWritten.length - 1;
 
-/** Fills `scope.hits` with the streets that a record may mean. */
-export function searchStreets(record: AddressRecord, scope: SearchScope): void {
+/**
+ * Fills `scope.hits` with the streets that a record may mean.
+ *
+ * @param memo searches of earlier rows.
+ */
+export function searchStreets(record: AddressRecord, scope: SearchScope, memo: SearchMemo): void {
   const { hits } = scope;
-  let at = 0;
-  // An ordinary row: of the first searches, that for the exact name applies, and none of the next ones. A direct call is inlined.
-  if (whatIsWritten(record, scope.candidates) === when.always) {
-    hits.beginSearch(exactName);
-    findExactName(record, scope);
-    at = hits.isOfOtherTypes() ? lastAsWritten : searchesAsWritten.length;
+  if (whatIsWritten(record, scope.candidates) !== when.always) {
+    searchFrom(0, record, scope);
+    return;
   }
-  for (; at < streetSearches.length; at++) {
+  // An ordinary row: of the first searches, that for the exact name applies, and none of the next ones. A direct call is inlined.
+  hits.beginSearch(exactName);
+  findExactName(record, scope);
+  if (!hits.isOfOtherTypes() || memo.take(record, scope)) return;
+  searchFrom(lastAsWritten, record, scope);
+  memo.keep(record, scope);
+}
+
+function searchFrom(first: number, record: AddressRecord, scope: SearchScope): void {
+  const { hits } = scope;
+  for (let at = first; at < streetSearches.length; at++) {
     if (at === searchesAsWritten.length && !hits.isEmpty()) return;
     const search = streetSearches[at];
     const state = whatIsWritten(record, scope.candidates) | whatIsFound(scope);

@@ -21,6 +21,15 @@ export interface SearchScope {
   readonly words: WordLikeness;
 }
 
+/** Words that {@link StreetHits.save} writes: of each hit, and before them. */
+const hitWords = 4;
+const savedBefore = 6;
+/** Most words that {@link StreetHits.save} writes. */
+export const mostHitWords = savedBefore + hitWords * maxHits;
+
+const doubles = new Float64Array(1);
+const halves = new Uint32Array(doubles.buffer);
+
 /** Candidate streets, each with its similarity and the search that found it, and the cost of finding them; reused. */
 export class StreetHits {
   count = 0;
@@ -100,6 +109,46 @@ export class StreetHits {
   /** Clears the hits of a lookup that found its name only with other types. */
   clearIfOtherType(): void {
     if (((this.flags[0] ?? 0) & hitFlag.otherType) !== 0) this.clear();
+  }
+
+  /** Writes all of this as words, at most {@link mostHitWords}; returns their end. */
+  save(to: Uint32Array, at: number): number {
+    to[at] = this.count;
+    to[at + 1] = this.ran;
+    to[at + 2] = this.compared;
+    to[at + 3] = (this.search << 1) | (this.isLimited ? 1 : 0);
+    doubles[0] = this.floor;
+    to[at + 4] = halves[0] ?? 0;
+    to[at + 5] = halves[1] ?? 0;
+    let next = at + savedBefore;
+    for (let hit = 0; hit < this.count; hit++, next += hitWords) {
+      doubles[0] = this.likeness[hit] ?? 0;
+      to[next] = this.street[hit] ?? 0;
+      to[next + 1] = halves[0] ?? 0;
+      to[next + 2] = halves[1] ?? 0;
+      to[next + 3] = ((this.candidate[hit] ?? 0) << 16) | ((this.flags[hit] ?? 0) << 8) | (this.foundBy[hit] ?? 0);
+    }
+    return next;
+  }
+
+  /** Reads what {@link save} wrote. */
+  restore(from: Uint32Array, at: number): void {
+    this.count = from[at] ?? 0;
+    this.ran = from[at + 1] ?? 0;
+    this.compared = from[at + 2] ?? 0;
+    this.search = (from[at + 3] ?? 0) >>> 1;
+    this.isLimited = ((from[at + 3] ?? 0) & 1) !== 0;
+    halves[0] = from[at + 4] ?? 0;
+    halves[1] = from[at + 5] ?? 0;
+    this.floor = doubles[0] ?? 0;
+    let next = at + savedBefore;
+    for (let hit = 0; hit < this.count; hit++, next += hitWords) {
+      halves[0] = from[next + 1] ?? 0;
+      halves[1] = from[next + 2] ?? 0;
+      const rest = from[next + 3] ?? 0;
+      this.set(hit, from[next] ?? 0, doubles[0] ?? 0, rest >>> 16, (rest >>> 8) & 0xff);
+      this.foundBy[hit] = rest & 0xff;
+    }
   }
 
   /** Drops streets of another type with a lower similarity than this. */
