@@ -1,4 +1,5 @@
 import { finishHash, hashSeedA, hashWord } from '../text/folding/hash.ts';
+import { wordBytes } from '../text/bytes/byte-words.ts';
 import type { NameWords } from '../text/names/street-name.ts';
 
 /** A slot is one line of the processor's cache. */
@@ -9,7 +10,6 @@ const mostNameWords = 4;
 const partsAt = nameAt + mostNameWords;
 const valueWords = partsAt + mostNameWords / 2;
 const textWords = slotWords - valueWords - 1;
-const longestText = 4 * textWords;
 const valueAt = 1 + textWords;
 const slots = 1 << 16;
 /** Of a word of a name: its token, 5 bits, and the index of its vocabulary entry + 1. */
@@ -20,7 +20,7 @@ const partBits = 16;
  * Names read from a text, by the exact text. A slot holds:
  *
  * word 0       lengths of both parts of the text and its encoding; 0 for an empty slot
- * words 1-8    the text, four bytes per word
+ * words 1-8    both parts, four bytes per word, each from a word on
  * word 9       a value of the caller
  * words 10-13  hashes of the words of the name
  * words 14-15  token and vocabulary entry of each, 16 bits
@@ -29,6 +29,9 @@ export class TextMemo {
   /** Made when the first name is kept: commands that match no row would fill 4 MB for nothing. */
   #kept = new Uint32Array(0);
   readonly #text = new Uint32Array(valueAt);
+  /** The bytes searched last, and the same memory as words. */
+  #bytes: Uint8Array = new Uint8Array(0);
+  #words: DataView = new DataView(new ArrayBuffer(0));
   /** Slot of the text searched last; -1 if it cannot be kept. */
   #slot = -1;
 
@@ -39,31 +42,41 @@ export class TextMemo {
    */
   find(bytes: Uint8Array, mark: number, start: number, end: number, nextStart = 0, nextEnd = 0): boolean {
     const length = end - start;
-    const total = length + nextEnd - nextStart;
+    const nextLength = nextEnd - nextStart;
     this.#slot = -1;
-    if (total > longestText) return false;
-    const text = this.#text;
-    const head = (mark << 16) | (length << 8) | total;
-    let hash = hashWord(hashSeedA, head);
-    let words = 0;
-    let word = 0;
-    let shift = 0;
-    text[0] = head;
-    for (let at = 0; at < total; at++) {
-      word |= (bytes[at < length ? start + at : nextStart + at - length] ?? 0) << shift;
-      shift += 8;
-      if (shift < 32 && at + 1 < total) continue;
-      text[++words] = word;
-      hash = hashWord(hash, word);
-      word = 0;
-      shift = 0;
+    const words = wordsOf(length) + wordsOf(nextLength);
+    if (words > textWords) return false;
+    if (bytes !== this.#bytes) {
+      this.#bytes = bytes;
+      this.#words = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     }
+    const text = this.#text;
+    text[0] = (mark << 16) | (length << 8) | nextLength;
+    this.#readWords(start, end, 1);
+    if (nextLength > 0) this.#readWords(nextStart, nextEnd, 1 + wordsOf(length));
+    let hash = hashSeedA;
+    for (let at = 0; at <= words; at++) hash = hashWord(hash, text[at] ?? 0);
     const slot = slotWords * (finishHash(hash) & (slots - 1));
     this.#slot = slot;
     const kept = this.#kept;
     if (kept.length === 0) return false;
     for (let at = 0; at <= words; at++) if (kept[slot + at] !== text[at]) return false;
     return true;
+  }
+
+  /** Reads the text `[start, end)` as words; the last may have some bytes of the one before it as well. */
+  #readWords(start: number, end: number, first: number): void {
+    const text = this.#text;
+    let next = first;
+    const last = end - wordBytes;
+    if (last < start) {
+      let word = 0;
+      for (let at = start; at < end; at++) word = (word << 8) | this.#words.getUint8(at);
+      text[next] = word;
+      return;
+    }
+    for (let at = start; at < last; at += wordBytes) text[next++] = this.#words.getUint32(at, true);
+    text[next] = this.#words.getUint32(last, true);
   }
 
   /** Makes {@link keep} do nothing until the next search: the text is not all that decides the name. */
@@ -112,4 +125,9 @@ export class TextMemo {
     for (let word = 0; word < count; word++) kept[at + nameAt + word] = words[word] ?? 0;
     for (const [word, part] of parts.entries()) kept[at + partsAt + word] = part;
   }
+}
+
+/** Words that hold a text of so many bytes. */
+function wordsOf(bytes: number): number {
+  return (bytes + wordBytes - 1) >> 2;
 }
