@@ -36,11 +36,15 @@ export class WordLikeness {
   private readonly meeting: Uint32Array;
   private readonly stamp: Int32Array;
   private generation = 0;
-  private count = 0;
   private readonly tokenWeight: Float32Array;
   /** Set of letters of each token and of each word of the row: one typing error changes at most two bits. */
   private readonly tokenLetters: Uint32Array;
   private readonly letters = new Uint32Array(maxNameWords);
+  /** First letter of each token, 0 for a digit, and above {@link letterBits} bits its length, {@link mostLength} for greater ones. */
+  private readonly tokenShapes: Uint16Array;
+  /** Bits of the row's words by their first letter, and by the lengths from which they are no more than {@link mostEdits} away. */
+  private readonly ofLetter = new Uint32Array(1 << letterBits);
+  private readonly ofLength = new Uint32Array(mostLength + 1);
 
   constructor(tokens: TokensView) {
     this.tokens = tokens;
@@ -48,13 +52,17 @@ export class WordLikeness {
     this.meeting = new Uint32Array(tokens.count);
     this.stamp = new Int32Array(tokens.count);
     this.tokenLetters = new Uint32Array(tokens.count);
+    this.tokenShapes = new Uint16Array(tokens.count);
     this.tokenWeight = new Float32Array(tokens.count);
     const { frequency, text, textStart } = tokens;
     let total = 1;
     for (let token = 0; token < tokens.count; token++) total += frequency[token] ?? 0;
     const scale = Math.log(total);
     for (let token = 0; token < tokens.count; token++) {
-      this.tokenLetters[token] = lettersOf(text, textStart[token] ?? 0, textStart[token + 1] ?? 0);
+      const from = textStart[token] ?? 0;
+      const to = textStart[token + 1] ?? 0;
+      this.tokenLetters[token] = lettersOf(text, from, to);
+      this.tokenShapes[token] = (Math.min(to - from, mostLength) << letterBits) | letterOf(text[from] ?? 0);
       const share = Math.log(Math.max(1, frequency[token] ?? 0)) / scale;
       this.tokenWeight[token] = Math.max(minimumWordWeight, 1 - share);
     }
@@ -66,7 +74,10 @@ export class WordLikeness {
 
   prepare(list: TokenList, name: NameWords): void {
     this.generation++;
-    this.count = name.count;
+    this.ofLetter.fill(0);
+    this.ofLength.fill(0);
+    // Numbers may be written in words, and need a closer look.
+    this.ofLetter[0] = (1 << name.count) - 1;
     for (let word = 0; word < name.count; word++) {
       const short = shortOfType(list, name, word);
       const token = short === '' ? this.tokens.find(name.words[word] ?? 0) : -1;
@@ -83,12 +94,26 @@ export class WordLikeness {
       this.letters[word] = lettersOf(this.text, word * 32, word * 32 + length);
       this.length[word] = length;
       this.kind[word] = kinds;
+      this.noteShape(word);
     }
+  }
+
+  private noteShape(word: number): void {
+    const length = this.length[word] ?? 0;
+    const letter = letterOf(this.text[word * 32] ?? 0);
+    if (letter !== 0) this.ofLetter[letter] = (this.ofLetter[letter] ?? 0) | (1 << word);
+    for (let at = Math.max(0, length - mostEdits); at <= length + mostEdits; at++)
+      this.ofLength[at] = (this.ofLength[at] ?? 0) | (1 << word);
   }
 
   /** Weight of a word of the pack: 1 if only one street has it. */
   weightOf(token: number): number {
     return this.tokenWeight[token] ?? 1;
+  }
+
+  /** Set of letters of a word of the pack, see {@link lettersOf}. */
+  lettersOfToken(token: number): number {
+    return this.tokenLetters[token] ?? 0;
   }
 
   /** True when a word of the row is a number. */
@@ -105,18 +130,17 @@ export class WordLikeness {
   meets(token: number): number {
     if (this.stamp[token] === this.generation) return this.meeting[token] ?? 0;
     let bits = 0;
-    const from = this.tokens.textStart[token] ?? 0;
-    const length = (this.tokens.textStart[token + 1] ?? 0) - from;
-    const first = this.tokens.text[from] ?? 0;
+    // First letter, length and set of letters rule out most words.
+    const shape = this.tokenShapes[token] ?? 0;
+    const alike = this.ofLetter[shape & ((1 << letterBits) - 1)] ?? 0;
     const letters = this.tokenLetters[token] ?? 0;
-    for (let word = 0; word < this.count; word++) {
-      // First letter, length and set of letters rule out most words; numbers need a closer look.
-      const isAlike = first === this.text[word * 32] || first < 0x41;
-      if (!isAlike && Math.abs(length - (this.length[word] ?? 0)) > mostEdits) continue;
-      if (!isAlike && bitCount(letters ^ (this.letters[word] ?? 0)) > 2 * mostEdits) continue;
+    for (let rest = alike | (this.ofLength[shape >>> letterBits] ?? 0); rest !== 0; rest &= rest - 1) {
+      const bit = rest & -rest;
+      const word = 31 - Math.clz32(bit);
+      if ((alike & bit) === 0 && bitCount(letters ^ (this.letters[word] ?? 0)) > 2 * mostEdits) continue;
       const likeness = this.token[word] === token ? 1 : this.measure(word, token);
       if (likeness === 0) continue;
-      bits |= 1 << word;
+      bits |= bit;
       if (word < memoWords) this.memo[token * memoWords + word] = likeness;
     }
     this.stamp[token] = this.generation;
@@ -220,13 +244,20 @@ function shortOfType(list: TokenList, name: NameWords, word: number): string {
   return text !== known.canonical && known.canonical.startsWith(text) ? text : '';
 }
 
-function lettersOf(text: Uint8Array, from: number, to: number): number {
+/** A letter as 1 to 26, 0 for a digit. */
+function letterOf(byte: number): number {
+  return byte < 0x41 ? 0 : byte & ((1 << letterBits) - 1);
+}
+
+/** Set of the letters of a text as bits. An edit changes at most two of them. */
+export function lettersOf(text: Uint8Array, from: number, to: number): number {
   let letters = 0;
   for (let at = from; at < to; at++) letters |= 1 << ((text[at] ?? 0) & 31);
   return letters;
 }
 
-function bitCount(bits: number): number {
+/** Number of bits that are set. */
+export function bitCount(bits: number): number {
   let count = bits - ((bits >>> 1) & 0x55555555);
   count = (count & 0x33333333) + ((count >>> 2) & 0x33333333);
   return Math.imul((count + (count >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
@@ -241,6 +272,9 @@ const pluralLikeness = 0.97;
 
 /** Most edits between two similar words: more would make different streets similar. */
 const mostEdits = 2;
+/** Bits of a letter in the shape of a word, and the greatest length there: words of a row have 32 letters at most. */
+const letterBits = 5;
+const mostLength = 32 + mostEdits + 1;
 /** Words of a row whose comparisons are cached; those of further words are computed again. */
 const memoWords = 12;
 /** Weight of a word that no street of the pack has. Set by hand; moved to 0.5: 0, -17; to 0.7: 0, -13 (see thresholds.ts). */

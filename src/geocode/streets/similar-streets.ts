@@ -42,16 +42,12 @@ export function findSimilarNames(
     const firstName = streets.nameStart(communes.streetStart[commune] ?? 0);
     const lastName = streets.nameStart(communes.streetStart[commune + 1] ?? 0);
     const endName = firstName + hits.allow(lastName - firstName);
+    let end = streets.wordStart(firstName);
     for (let name = firstName; name < endName; name++) {
-      compareName(
-        record,
-        words,
-        streets.words,
-        streets.wordStart(name),
-        streets.wordStart(name + 1),
-        writtenWeight,
-        least,
-      );
+      const from = end;
+      end = streets.wordStart(name + 1);
+      if (!meetsAny(words, streets.words, from, end)) continue;
+      compareName(record, words, streets.words, from, end, writtenWeight, least);
       if (found.likeness < least) continue;
       const type = streets.nameType(name);
       if (isPlace && found.shared < 2 && type !== 0) continue;
@@ -65,6 +61,12 @@ export function findSimilarNames(
       if (likeness >= least) hits.add(streets.nameStreet(name), likeness * quality, candidate, flags);
     }
   }
+}
+
+/** False for a name without a word that is similar to one written, as most are. */
+function meetsAny(words: WordLikeness, nameWords: Uint32Array, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (words.meets(nameWords[at] ?? 0) !== 0) return true;
+  return false;
 }
 
 /** Weight of the written words and words of a name that are similar to any of the other side; notes the written ones. */

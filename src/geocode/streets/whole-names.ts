@@ -1,7 +1,8 @@
 import type { AddressRecord } from '../../record/record.ts';
 import { nameWordText } from '../../text/names/street-name.ts';
 import { streetTypeName } from '../../text/vocabulary/vocabulary.ts';
-import { editDistance } from '../../text/folding/edit-distance.ts';
+import { editDistance, longestCompared } from '../../text/folding/edit-distance.ts';
+import { bitCount, lettersOf } from '../likeness/word-likeness.ts';
 import { hitFlag, type SearchScope } from './street-hits.ts';
 import { wholeNameEditCost } from '../thresholds.ts';
 
@@ -9,6 +10,7 @@ const longest = 64;
 const written = new Uint8Array(longest);
 const other = new Uint8Array(longest);
 const types = Array.from({ length: 256 }, (_, type) => Buffer.from(streetTypeName(type), 'latin1'));
+const typeLetters = Uint32Array.from(types, (type) => lettersOf(type, 0, type.length));
 
 /**
  * Compares the written street, its type and words run together, with every street of the candidate communes. This finds
@@ -16,27 +18,35 @@ const types = Array.from({ length: 256 }, (_, type) => Buffer.from(streetTypeNam
  */
 export function findSimilarWholeNames(
   record: AddressRecord,
-  { pack: { streets, communes, tokens }, candidates, hits }: SearchScope,
+  { pack: { streets, communes, tokens }, candidates, hits, words }: SearchScope,
 ): void {
   const length = writeWritten(record);
   if (length < 6) return;
   const limit = length < 10 ? 1 : length < 16 ? 2 : 3;
+  const letters = lettersOf(written, 0, length);
   for (let candidate = 0; candidate < candidates.count; candidate++) {
     const commune = candidates.commune[candidate] ?? 0;
     const quality = candidates.quality[candidate] ?? 0;
     const firstName = streets.nameStart(communes.streetStart[commune] ?? 0);
     const lastName = streets.nameStart(communes.streetStart[commune + 1] ?? 0);
     const endName = firstName + hits.allow(lastName - firstName);
+    let end = streets.wordStart(firstName);
     for (let name = firstName; name < endName; name++) {
-      const first = streets.wordStart(name);
-      const end = streets.wordStart(name + 1);
-      let total = types[streets.nameType(name)]?.length ?? 0;
+      const first = end;
+      end = streets.wordStart(name + 1);
+      const type = streets.nameType(name);
+      let total = types[type]?.length ?? 0;
+      let otherLetters = typeLetters[type] ?? 0;
       for (let word = first; word < end; word++) {
         const token = streets.words[word] ?? 0;
         total += (tokens.textStart[token + 1] ?? 0) - (tokens.textStart[token] ?? 0);
+        otherLetters |= words.lettersOfToken(token);
       }
       if (Math.abs(Math.min(total, longest) - length) > limit) continue;
-      let otherLength = append(types[streets.nameType(name)] ?? other, 0, -1, 0);
+      // Of longer texts only the beginnings are compared.
+      const areWhole = total <= longestCompared && length <= longestCompared;
+      if (areWhole && bitCount(letters ^ otherLetters) > 2 * limit) continue;
+      let otherLength = append(types[type] ?? other, 0, -1, 0);
       for (let word = first; word < end; word++) {
         const token = streets.words[word] ?? 0;
         otherLength = append(tokens.text, tokens.textStart[token] ?? 0, tokens.textStart[token + 1] ?? 0, otherLength);

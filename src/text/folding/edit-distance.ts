@@ -1,8 +1,11 @@
+/** Longer texts are compared by so many of their first characters. */
+export const longestCompared = 32;
+
 const pattern = new Uint32Array(128);
 
 /**
  * Number of insertions, deletions, replacements and swaps of neighbours that lead from one folded text to the other,
- * `limit + 1` when it is more than `limit`. Texts of up to 32 characters; longer ones are compared by their first 32.
+ * `limit + 1` when it is more than `limit`. Texts of up to {@link longestCompared} characters; longer ones are compared by their first ones.
  *
  * Bit-parallel (Hyyrö's form of Myers' algorithm with transpositions): one step per character of the second text.
  */
@@ -15,8 +18,8 @@ export function editDistance(
   bEnd: number,
   limit: number,
 ): number {
-  const m = Math.min(aEnd - aStart, 32);
-  const n = Math.min(bEnd - bStart, 32);
+  const m = Math.min(aEnd - aStart, longestCompared);
+  const n = Math.min(bEnd - bStart, longestCompared);
   if (Math.abs(m - n) > limit) return limit + 1;
   if (m === 0) return n;
   for (let at = 0; at < m; at++) {
