@@ -56,6 +56,8 @@ async function compileCommand(): Promise<void> {
   await serveOnce(runCommandLine);
   // Not that of the scripts written before: what the service alone needs of them would make each short run read more.
   writeCommandCode(scripts.loaded().slice(ofRuns.length));
+  // The service has changed this flag.
+  if (process.versions.v8.startsWith('11.')) setFlagsFromString('--heap-growing-percent=0');
 }
 
 /** Code is valid for a process with the same flags: the default ones, of which a run changes this one on Node 20. */

@@ -25,12 +25,13 @@ export class Geocoder {
   private readonly candidates = new CommuneCandidates();
   private readonly hits = new StreetHits();
   private readonly scope: SearchScope;
+  private readonly memo = new SearchMemo();
   private readonly reverse: ReverseGeocoder;
 
   constructor(pack: GeocodeViews) {
     this.pack = pack;
     const words = new WordLikeness(pack.tokens);
-    this.scope = { pack, candidates: this.candidates, hits: this.hits, words, memo: new SearchMemo() };
+    this.scope = { pack, candidates: this.candidates, hits: this.hits, words };
     this.reverse = new ReverseGeocoder(pack);
   }
 
@@ -103,7 +104,7 @@ export class Geocoder {
       motifs.remove('commune_absente');
       return;
     }
-    searchStreets(record, this.scope);
+    searchStreets(record, this.scope, this.memo);
     const chosen = chooseStreet(record, pack, candidates, hits);
     if (chosen === -1) {
       if (parsed.street.count > 0 && candidates.count > 0) motifs.add('voie_inconnue');

@@ -4,8 +4,9 @@ import type { TokenList } from '../../text/tokens/token-list.ts';
 import type { CommuneCandidates } from '../communes/commune-candidates.ts';
 import { mostHitWords, type SearchScope } from './street-hits.ts';
 
-/** Words of memory: some 20,000 searches. Only what was written takes memory. */
-const memoryWords = 1 << 20;
+/** Words of memory for the first search, and at most: some 20,000 searches. Lists of clean addresses need few. */
+const leastWords = 1 << 14;
+const mostWords = 1 << 20;
 /** Most words of a key: longer texts are searched each time. */
 const longestKey = 1 << 9;
 /** Words of an entry before its key, and those of the motifs after it. */
@@ -36,7 +37,6 @@ const halves = new Uint32Array(double.buffer);
  * Keys are compared word by word: a hash alone never decides. When the memory is full, all is forgotten.
  */
 export class SearchMemo {
-  /** Made for the first search: lists of clean addresses may need none. */
   #memory = new Uint32Array(0);
   /** Place of an entry + 1, 0 for none. */
   readonly #slots = new Uint32Array(slotCount);
@@ -94,12 +94,19 @@ export class SearchMemo {
   }
 
   #begin(): void {
-    if (this.#memory.length === 0) this.#memory = new Uint32Array(memoryWords);
-    if (this.#head + longestEntry > memoryWords) {
-      this.#slots.fill(0);
-      this.#head = 0;
-    }
+    if (this.#head + longestEntry > this.#memory.length) this.#makeRoom();
     this.#end = this.#head + headWords;
+  }
+
+  #makeRoom(): void {
+    if (this.#memory.length < mostWords) {
+      const larger = new Uint32Array(Math.max(leastWords, 4 * this.#memory.length));
+      larger.set(this.#memory);
+      this.#memory = larger;
+      return;
+    }
+    this.#slots.fill(0);
+    this.#head = 0;
   }
 
   #write(word: number): void {

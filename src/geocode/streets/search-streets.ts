@@ -9,6 +9,7 @@ import { findMisspeltTail, hasNoPlace } from '../communes/misspelt-tail.ts';
 import { manyCommunes, surelyAlike, wideLikeness } from '../thresholds.ts';
 import { faubourg, findFaubourg, findMendedType, findTypeInName } from './mistaken-type.ts';
 import { findInnerName, findTrimmedName, findUncutName } from './recut-street.ts';
+import type { SearchMemo } from './search-memo.ts';
 import { findSimilarNames } from './similar-streets.ts';
 import { findPartOfName } from './part-of-name.ts';
 import { findGluedArticle, findLooseArticle } from './street-articles.ts';
@@ -79,9 +80,13 @@ export function streetSearchIndex(name: string): number {
 const exactName = streetSearchIndex('exact name');
 const lastAsWritten = searchesAsWritten.length - 1;
 
-/** Fills `scope.hits` with the streets that a record may mean. */
-export function searchStreets(record: AddressRecord, scope: SearchScope): void {
-  const { hits, memo } = scope;
+/**
+ * Fills `scope.hits` with the streets that a record may mean.
+ *
+ * @param memo searches of earlier rows.
+ */
+export function searchStreets(record: AddressRecord, scope: SearchScope, memo: SearchMemo): void {
+  const { hits } = scope;
   if (whatIsWritten(record, scope.candidates) !== when.always) {
     searchFrom(0, record, scope);
     return;

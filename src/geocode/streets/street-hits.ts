@@ -2,7 +2,6 @@ import type { Motif } from '../../domain/motifs.ts';
 import type { GeocodeViews } from '../../pack/views/pack-views.ts';
 import type { CommuneCandidates } from '../communes/commune-candidates.ts';
 import type { WordLikeness } from '../likeness/word-likeness.ts';
-import type { SearchMemo } from './search-memo.ts';
 import {
   landmarkTypeFactor,
   maxHits,
@@ -20,8 +19,6 @@ export interface SearchScope {
   readonly candidates: CommuneCandidates;
   readonly hits: StreetHits;
   readonly words: WordLikeness;
-  /** Searches of earlier rows. */
-  readonly memo: SearchMemo;
 }
 
 /** Words that {@link StreetHits.save} writes: of each hit, and before them. */
