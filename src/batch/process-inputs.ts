@@ -131,6 +131,8 @@ export class InputProcessing {
     };
     signal?.addEventListener('abort', abort);
     try {
+      // The signal may have been given while the input was opened: nobody would end a read that waits for a stream.
+      throwIfInterrupted(signal);
       const skip = reach.skip(input.headBytes);
       const chunks = readChunks({
         source,
