@@ -10,14 +10,14 @@ export function serveSection({ ready, single, typing, file, distinctFile, slowCl
       ' same machine. Answers were compared with those of the engine before anything was timed. Single records: `wrk`, 16' +
       ' persistent connections. Typing: a search for each letter of eight addresses, in the server. Files: the real dirty rows' +
       ' of roll94, repeated to 100,000, and one contact at each of some 50,000 addresses, by `/search/csv/` with all columns of addok, and by `match`, both warm, in turns, their medians: from the' +
-      ' file on disk to the rows on disk, through `curl`, which takes some 40 ms of a repeated list by itself. Slow clients ask for one record a second each.' +
+      ' file on disk to the rows on disk, through `curl`. Slow clients ask for one record a second each.' +
       ' Where the processor is shared with other programs, times by the clock depend more on those than on the service.',
     table(
       ['measure', 'target', 'by the clock', 'by processor time'],
       [
         [
           'start to ready, warmed up',
-          '2 s',
+          '1 s',
           `${(ready.elapsedMs / 1000).toFixed(2)} s`,
           `${(ready.cpuMs / 1000).toFixed(2)} s`,
         ],
