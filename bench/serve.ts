@@ -6,10 +6,12 @@
  * Needs `wrk` and `curl`. Default pack: out/evaluate/reference.pack, written by `npm run evaluate`. Writes bench/results/serve.json.
  */
 import { join } from 'node:path';
+import { writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { openPack } from '../src/index.ts';
 import { describeCircumstances, readCircumstances } from './kit/circumstances.ts';
 import { makeDirtyContacts } from './kit/dirty-contacts.ts';
+import { householdContacts } from './kit/household-contacts.ts';
 import { requireData, root, scratchFolder } from './kit/paths.ts';
 import type { ServeResult } from './kit/serve-result-types.ts';
 import { saveResult } from './kit/results.ts';
@@ -43,7 +45,8 @@ try {
   await verify();
   const single = measureSingle(service, singleSeconds);
   const typing = measureTyping(pack, 5);
-  const file = await measureFile(service, pack, await makeDirtyContacts(fileRows, 'shuffled'));
+  const file = await measureFile(service, pack, await makeDirtyContacts(fileRows, 'list'));
+  const distinctFile = await measureFile(service, pack, makeDistinctContacts());
   const ask = (): ReturnType<typeof measureSlowClients> => measureSlowClients(service, slowClients, slowSeconds);
   const alone = await measureInServer(service, ask);
   const hasEnded = await startJob(service, await makeDirtyContacts(jobRows, 'shuffled'));
@@ -57,6 +60,7 @@ try {
     single,
     typing,
     file,
+    distinctFile,
     slowClients: { clients: slowClients, alone, withJob, jobLasted },
   };
   console.log(JSON.stringify(result, undefined, 2));
@@ -65,6 +69,14 @@ try {
   await service.stop();
   await pack.close();
   await rm(folder, { recursive: true, force: true });
+}
+
+/** Writes one contact at each of some 50,000 addresses. @returns the path. */
+function makeDistinctContacts(): string {
+  const { header, rows } = householdContacts(1);
+  const path = join(scratchFolder, 'serve-distinct.csv');
+  writeFileSync(path, `${[header, ...rows].join('\n')}\n`);
+  return path;
 }
 
 /** Checks that the service gives the same answers as the engine, before timing. */

@@ -9,7 +9,9 @@ export interface ServeResult {
   readonly ready: { readonly elapsedMs: number; readonly cpuMs: number };
   readonly single: SingleFigures;
   readonly typing: { readonly clock: Latency; readonly cpu: Latency };
+  /** A list that repeats its addresses, and one that does not. */
   readonly file: FileFigures;
+  readonly distinctFile: FileFigures;
   readonly slowClients: {
     readonly clients: number;
     readonly alone: SlowFigures;

@@ -67,7 +67,7 @@ export const defaultLimits: ServeLimits = {
   jobHours: 24,
   sweepMs: 60_000,
   freeBytes: 2 ** 30,
-  warmUpMs: 1000,
+  warmUpMs: 400,
 };
 
 /** The address listened on by default: this machine only. */
