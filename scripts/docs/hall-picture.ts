@@ -7,6 +7,7 @@ import { layerOf, projectRoot, readSourceFiles } from '../../test/architecture/s
 const purposes: Readonly<Record<string, string>> = {
   errors: 'one catalogue of codes',
   package: 'version, files that come along',
+  'compiled-scripts': 'code that the build compiled',
   domain: 'the words of the field',
   words: 'messages, and French',
   text: 'folding, tokens, names',
