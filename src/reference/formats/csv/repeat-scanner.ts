@@ -7,6 +7,9 @@ export interface ColumnRun {
   readonly to: number;
 }
 
+/** Files with more columns up to the last run are cut as usual. */
+const mostColumns = 64;
+
 /**
  * Cuts rows into fields as {@link FieldScanner} does (without `writtenEnd`), but compares columns that mostly repeat with those of the row before, four bytes at a
  * time, instead of looking for their delimiters: rows of one street have the same name, postcode and commune.
@@ -25,13 +28,13 @@ export class RepeatScanner extends FieldScanner {
   /** True when no field of the row before is in quotes. */
   #isPlain = false;
 
-  /** @param runs of columns below 255, ascending; without them, rows are cut as usual. */
+  /** @param runs ascending; without them, rows are cut as usual. */
   constructor(delimiter: number, runs: readonly ColumnRun[] = []) {
     super({ delimiter, quotes: true, returnEndsRow: false });
     this.#delimiter = delimiter;
-    this.#runs = runs;
-    this.#runEnd = new Uint8Array(256);
-    for (const { from, to } of runs) this.#runEnd[from] = to;
+    this.#runs = runs.every(({ to }) => to < mostColumns) ? runs : [];
+    this.#runEnd = new Uint8Array(mostColumns);
+    for (const { from, to } of this.#runs) this.#runEnd[from] = to;
   }
 
   override next(bytes: Uint8Array, from: number, to: number): number {

@@ -55,6 +55,15 @@ describe('the scanner of rows that repeat', () => {
     );
   });
 
+  it('cuts rows of hundreds of columns', () => {
+    const line = Array.from({ length: 400 }, (_, at) => String(at)).join(';');
+    const bytes = Buffer.from(`${line}\n${line}\n`);
+    const scanner = new RepeatScanner(delimiter, [{ from: 250, to: 300 }]);
+    const second = scanner.next(bytes, 0, bytes.length);
+    expect(scanner.next(bytes, second, bytes.length)).toBe(bytes.length);
+    expect(fieldsOf(scanner, bytes)[399]).toBe('0 399');
+  });
+
   it('knows that a row repeats the one before', () => {
     const bytes = Buffer.from('1;Rue du Bac;75007;x;Paris;9\n22;Rue du Bac;75007;y;Paris;8\n');
     const scanner = new RepeatScanner(delimiter, runs);
