@@ -95,14 +95,11 @@ class Caller {
       const answer = Buffer.concat(this.#received);
       if (isWhole(answer)) this.#ended(answer.toString('latin1', 0, success.length) === success);
     });
-    socket.once('close', () => {
-      this.#ended(false);
-    });
   }
 
-  /** Sends a request. @returns whether it was answered with success; false if the connection was closed. */
+  /** Sends a request. @returns whether it was answered with success; false once the client is closed. */
   async ask(request: Buffer): Promise<boolean> {
-    if (this.#socket.destroyed) return false;
+    if (this.#socket.writableEnded) return false;
     this.#received = [];
     return new Promise<boolean>((resolve) => {
       this.#ended = resolve;
@@ -110,8 +107,10 @@ class Caller {
     });
   }
 
+  /** Ends the connection, on both sides; whoever waits for an answer waits no longer. */
   close(): void {
-    this.#socket.destroy();
+    this.#socket.end();
+    this.#ended(false);
   }
 }
 
