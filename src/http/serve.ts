@@ -28,7 +28,7 @@ export interface RunningService {
 }
 
 /**
- * Opens a pack and serves it over HTTP.
+ * Opens a pack, warms up, and serves it over HTTP.
  *
  * @throws {ArpenteurError} LISTEN_FAILED, and those of `openPack`.
  */
