@@ -196,7 +196,6 @@ async function decide(
   const stringsView = new StringsView(sections);
   const streets = new StreetsView(sections);
   const links = linkRoll(read.roll.splice(0), streets.count, numbers.bureaux, sections);
-  collectGarbage();
   const views = {
     strings: stringsView,
     communes: new CommunesView(sections),
