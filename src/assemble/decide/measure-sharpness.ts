@@ -23,8 +23,13 @@ const countPerAddress = 0.5;
  * twentieth and 0.88 for a fiftieth; by 0.64 in the eight communes, 1.04 in Val-de-Marne and 1.12 in Paris where whole streets were hidden.
  */
 const tooSharp = 0.2;
-/** Alike, by how much claims of 0.95 and more are too high. */
+/**
+ * Alike, by how much claims of 0.95 and more are too high; and by how much more where the roll has all of the streets that it knows. With
+ * communes left out of the fit, such claims on streets that the roll has nothing of were right for 94.9 % (claimed 96.7) of 1,017 where
+ * whole streets were hidden, and for 97.7 % (97.0) of 519 where single addresses were.
+ */
 const overclaimed = 0.01;
+const overclaimedByStreets = 0.015;
 const steps = 10;
 const mostStep = 0.3;
 /** Classes of streets by the number of their addresses, each twice as long as the one before. */
@@ -99,9 +104,11 @@ export function measureSharpness(
   }
   trust.ofStreet = correctionOf(own);
   const { sharpness, none } = correctionOf(across);
-  const onOtherStreets = counts.unknown.reduce((sum, count) => sum + count, 0) / counts.all;
+  const unknown = counts.unknown.reduce((sum, count) => sum + count, 0);
+  const onOtherStreets = unknown / counts.all;
   trust.ofOtherStreets = { sharpness: sharpness - tooSharp * onOtherStreets, none };
-  trust.overclaim = overclaimed * onOtherStreets;
+  const ofKnownStreets = Math.min(1, counts.known / (counts.all - unknown));
+  trust.overclaim = (overclaimed + overclaimedByStreets * ofKnownStreets) * onOtherStreets;
 }
 
 /** Addresses of the commune's streets: those that the roll has, and by length of the street. */

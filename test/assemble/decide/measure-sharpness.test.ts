@@ -11,8 +11,8 @@ import { rollOf } from '../../assign/evidence.ts';
 const streetCount = 20;
 const perStreet = 30;
 
-/** Parallel streets, 40 m apart, of houses 15 m apart; the roll has every second house of all streets but every fourth. */
-function trustWhere(bureauOf: (street: number, house: number) => number): CommuneTrust {
+/** Parallel streets, 40 m apart, of houses 15 m apart; the roll has one house in `every` of all streets but every fourth. */
+function trustWhere(bureauOf: (street: number, house: number) => number, every = 2): CommuneTrust {
   const count = streetCount * perStreet;
   const sections = new SectionSet();
   const writer = new AddressPlacesWriter(count);
@@ -25,7 +25,7 @@ function trustWhere(bureauOf: (street: number, house: number) => number): Commun
   const rolls = Array.from({ length: streetCount }, (_, street) =>
     street % 4 === 3
       ? []
-      : Array.from({ length: perStreet / 2 }, (_, at) => [2 * at + 1, bureauOf(street, 2 * at)] as const),
+      : Array.from({ length: perStreet / every }, (_, at) => [every * at + 1, bureauOf(street, every * at)] as const),
   );
   const roll = rollOf(...rolls);
   const known = rolls.flatMap((entries, street) => entries.map(([number]) => street * perStreet + number - 1));
@@ -67,6 +67,13 @@ describe('how sure answers may be in a commune', () => {
     const byStreet = trustWhere((street) => street % 3);
     expect(byStreet.ofOtherStreets.sharpness).toBeLessThan(byStreet.ofStreet.sharpness);
     expect(byStreet.ofOtherStreets.sharpness).toBeLessThan(-0.2);
+  });
+
+  it('is promised less where whole streets are missing than where single houses are', () => {
+    const halves = (street: number): number => Number(street >= streetCount / 2);
+    const [byStreets, byHouses] = [trustWhere(halves, 1), trustWhere(halves, 5)];
+    expect(byHouses.overclaim).toBeGreaterThan(0);
+    expect(byStreets.overclaim).toBeGreaterThan(1.5 * byHouses.overclaim);
   });
 
   it('is as fitted where the roll names one bureau alone', () => {
