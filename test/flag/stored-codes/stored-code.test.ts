@@ -56,7 +56,9 @@ describe('a stored circonscription', () => {
     fc.assert(
       fc.property(any, any, fc.constantFrom(...notations), (stored, found, write) => {
         const text = write(stored.slice(0, -2), Number(stored.slice(-2)));
-        expect(namesCirconscription(text, found)).toBe(stored === found);
+        // `7002` is Haute-Saône 2, or Ardèche 2 with three digits, of which a spreadsheet dropped the zero before: either may be meant.
+        const withZero = text.replace(/^(\d)0(\d\d)$/, '0$1$2');
+        expect(namesCirconscription(text, found)).toBe(stored === found || withZero === found);
       }),
       { numRuns: 2000 },
     );
