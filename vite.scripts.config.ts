@@ -21,7 +21,7 @@ export default defineConfig(({ mode }) => ({
       treeshake: { moduleSideEffects: false },
       input:
         mode === 'thread'
-          ? { 'process-rows-thread': 'src/runs/run-thread.ts' }
+          ? { 'process-rows-thread': 'src/runs/threads/run-thread.ts' }
           : { command: 'src/cli/run-command-line.ts' },
       output: {
         format: 'cjs',

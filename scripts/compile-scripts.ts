@@ -13,7 +13,7 @@ import { MessagePort } from 'node:worker_threads';
 import { type CommandLine, commandScript } from '../src/cli/compiled-command.ts';
 import { demoDate, demoFiles } from '../src/cli/demo/demo-files.ts';
 import { Scripts } from '../src/compiled-scripts.ts';
-import type * as runThread from '../src/runs/run-thread.ts';
+import type * as runThread from '../src/runs/threads/run-thread.ts';
 import type { ThreadOrder } from '../src/threads/thread-messages.ts';
 
 /** What piscina sends to a thread. */

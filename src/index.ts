@@ -25,7 +25,7 @@ export { refuseRun } from './runs/plan/refused-run.ts';
 export { type CheckedPaths, type CheckedWrite, checkPaths } from './batch/paths/check-paths.ts';
 export type { KeptKind } from './batch/paths/file-kind.ts';
 export { headColumns, type HeadOptions, type HeadRow, type TableHeadAnswer } from './runs/head/read-head.ts';
-export { prepareRun } from './runs/prepare-run.ts';
+export { prepareRun } from './runs/threads/prepare-run.ts';
 export { requireFound } from './runs/require-found.ts';
 export { countsOf, type MatchFileSummary } from './runs/run-summary.ts';
 export { type ReportLanguage, reportLanguages } from './runs/report/words/languages.ts';

@@ -9,7 +9,7 @@ import { type HeadOptions, readHead, type TableHeadAnswer } from '../runs/head/r
 import { matchFile, type MatchFileOptions, type PackOfRun, splitOptions } from '../runs/match-file.ts';
 import { type PacksOfRun, planRun, type RunPlan, shownPlan } from '../runs/plan-run.ts';
 import { readMatchSettings, type ThreadedSettings } from '../runs/plan/run-options.ts';
-import { PoolKeeper } from '../runs/pool-keeper.ts';
+import { PoolKeeper } from '../runs/threads/pool-keeper.ts';
 import { processRecords } from '../runs/process/process-records.ts';
 import type { MatchFileSummary } from '../runs/run-summary.ts';
 import type { WorkerOptions } from '../worker/plan-worker.ts';

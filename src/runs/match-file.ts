@@ -8,7 +8,7 @@ import type { Reference } from '../match/reference.ts';
 import { RunCounts } from './counts/run-counts.ts';
 import { sealsOf } from './journal/describe-run.ts';
 import { type PacksOfRun, planRun, type RunPlan } from './plan-run.ts';
-import { type PoolKeeper, poolSettings } from './pool-keeper.ts';
+import { type PoolKeeper, poolSettings } from './threads/pool-keeper.ts';
 import { refuseRun } from './plan/refused-run.ts';
 import { runIdentity } from './plan/run-identity.ts';
 import { invalidOption, type RunOptions } from './plan/run-options.ts';

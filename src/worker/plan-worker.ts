@@ -6,7 +6,7 @@ import { fileColumnType } from '../runs/plan/file-columns.ts';
 import { readRules } from '../runs/plan/read-rules.ts';
 import { readRunOptions } from '../runs/plan/read-run-options.ts';
 import { type RunOptions, today } from '../runs/plan/run-options.ts';
-import type { PoolSettings } from '../runs/pool-keeper.ts';
+import type { PoolSettings } from '../runs/threads/pool-keeper.ts';
 import { codesOf } from '../runs/run-tables.ts';
 import type { Reference } from '../match/reference.ts';
 import type { ArrowColumn } from '../tables/arrow/write-batch.ts';

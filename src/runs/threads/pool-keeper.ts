@@ -1,10 +1,10 @@
-import { takesNotes } from './counts/run-counts.ts';
-import type { RunPlan } from './plan-run.ts';
-import type { RunTables } from './run-tables.ts';
-import type { MatchProcessorOptions } from './process/match-processor.ts';
-import type { ProcessorSource } from '../batch/workers/messages.ts';
-import { WorkerPool } from '../batch/workers/worker-pool.ts';
-import type { LoadedPack } from '../pack/pack-file.ts';
+import { takesNotes } from '../counts/run-counts.ts';
+import type { RunPlan } from '../plan-run.ts';
+import type { RunTables } from '../run-tables.ts';
+import type { MatchProcessorOptions } from '../process/match-processor.ts';
+import type { ProcessorSource } from '../../batch/workers/messages.ts';
+import { WorkerPool } from '../../batch/workers/worker-pool.ts';
+import type { LoadedPack } from '../../pack/pack-file.ts';
 import { matchProcessor } from './run-modules.ts';
 
 /** Settings with which the workers of a pool are started; other settings need other workers. */

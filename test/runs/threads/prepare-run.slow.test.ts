@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { demoFiles } from '../../src/cli/demo/demo-files.ts';
-import { openPack, prepareRun } from '../../src/index.ts';
-import { DemoFolder } from '../kit/demo-pack.ts';
+import { demoFiles } from '../../../src/cli/demo/demo-files.ts';
+import { openPack, prepareRun } from '../../../src/index.ts';
+import { DemoFolder } from '../../kit/demo-pack.ts';
 
 let folder: DemoFolder;
 beforeAll(async () => {

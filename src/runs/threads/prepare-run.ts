@@ -1,7 +1,7 @@
 import { open, stat } from 'node:fs/promises';
-import { compileLater, rowsHeap, rowsThread } from '../batch/workers/worker-pool.ts';
-import { isPacked } from '../tables/binary-signature.ts';
-import { endPrepared, prepareCallingThread, prepareThread } from '../threads/thread-pool.ts';
+import { compileLater, rowsHeap, rowsThread } from '../../batch/workers/worker-pool.ts';
+import { isPacked } from '../../tables/binary-signature.ts';
+import { endPrepared, prepareCallingThread, prepareThread } from '../../threads/thread-pool.ts';
 import { holdRunModules, matchProcessor } from './run-modules.ts';
 
 /**
