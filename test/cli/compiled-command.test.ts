@@ -1,4 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { commandScript, loadCompiled } from '../../src/cli/compiled-command.ts';
@@ -25,6 +27,20 @@ it.skipIf(!isBuilt)('V8 takes the code that the build compiled for the command l
   };
   expect(isTaken(commandScript, '--interrupt-budget=67584')).toBe('false\n');
   expect(isTaken('./process-rows-thread.cjs', '--interrupt-budget=264000')).toBe('false\n');
+});
+
+it.skipIf(!isBuilt)('a package gives the scripts by `require` all that it gives to modules', async () => {
+  const sources = readdirSync(dist).filter((name) => name.endsWith('.cjs'));
+  const calls = sources.flatMap((name) => [
+    ...readFileSync(new URL(name, dist), 'utf8').matchAll(/= require\("([^."][^"]*)"\)/g),
+  ]);
+  const packages = [...new Set(calls.map(([, id = '']) => id))].filter((id) => !id.startsWith('node:'));
+  expect(packages).toContain('fastify');
+  const require = createRequire(import.meta.url);
+  for (const id of packages) {
+    const names = Object.keys((await import(id)) as object).filter((name) => !/^(default|module\.exports)$/.test(name));
+    expect(Object.keys(require(id) as object), id).toEqual(expect.arrayContaining(names));
+  }
 });
 
 it.skipIf(!isBuilt)('short commands and the service run compiled code', () => {
