@@ -4,10 +4,15 @@ import type { ThreadLimit } from '../threads/thread-pool.ts';
 const firstChunks = 3;
 /** Work for which another thread is started: so often as long as the first chunks of the run took, and at least so many milliseconds. */
 const startFactor = 3;
-const leastWorkMs = 1_000;
+const leastShareMs = 1_000;
+/**
+ * Work for which one thread is enough, by the pace of its first chunks; later ones take half as long. While its code is new, V8 compiles for it on
+ * another core, which a second thread would have to share.
+ */
+const ofOneThreadMs = 5_000;
 
 /**
- * How many threads a run uses: one, and another for each second or more of work that is left. Each has to load and compile the code and to
+ * How many threads a run uses: one, and where five seconds of work are left, another for each second or more. Each has to load and compile the code and to
  * learn the answers that rows repeat, as the first did in its first chunks: 0.5 to 1 s, in which a thread that has done so matches
  * 100,000 rows or copies a million. What is left is judged by the pace of the chunks that came back, as rows that repeat take a tenth of the
  * time of others. With `n` threads and `w` seconds of work, one more ends the run sooner if starting it takes less than `w / n`.
@@ -43,7 +48,8 @@ export class ThreadPace implements ThreadLimit {
     this.#chunks++;
     if (this.#chunks <= firstChunks) this.#firstMs += workMs;
     if (this.#chunks < firstChunks) return;
-    const useful = 1 + Math.floor(leftMs / Math.max(leastWorkMs, startFactor * this.#firstMs));
+    if (this.threads === 1 && leftMs < ofOneThreadMs) return;
+    const useful = 1 + Math.floor(leftMs / Math.max(leastShareMs, startFactor * this.#firstMs));
     this.threads = Math.max(this.threads, Math.min(this.#mostThreads, useful));
   }
 }

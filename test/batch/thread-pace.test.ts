@@ -15,6 +15,8 @@ function threadsOf(chunks: number, times: readonly number[], most = 8): number[]
 describe('the number of threads of a run', () => {
   it('stays one where all that is left takes less than a thread needs to start', () => {
     expect(threadsOf(10, [250, 110, 80, 60]).at(-1)).toBe(1);
+    // V8 compiles on the second core meanwhile.
+    expect(threadsOf(36, [250, 110, 80, 60]).at(-1)).toBe(1);
     // A million rows that repeat 15,000.
     expect(threadsOf(86, [250, 40, 9]).at(-1)).toBe(1);
   });
