@@ -57,13 +57,18 @@ async function compileCommand(): Promise<void> {
   // Not that of the scripts written before: what the service alone needs of them would make each short run read more.
   writeCommandCode(scripts.loaded().slice(ofRuns.length));
   // The service has changed this flag.
-  if (process.versions.v8.startsWith('11.')) setFlagsFromString('--heap-growing-percent=0');
+  setFlagOfNode20('--heap-growing-percent=0');
 }
 
 /** Code is valid for a process with the same flags: the default ones, of which a run changes this one on Node 20. */
 function writeCommandCode(loaded: LoadedScripts): void {
-  if (process.versions.v8.startsWith('11.')) setFlagsFromString('--interrupt-budget=67584');
+  setFlagOfNode20('--interrupt-budget=67584');
   writeCode(loaded);
+}
+
+/** Sets a flag to its default where the engine changes it. */
+function setFlagOfNode20(flag: string): void {
+  if (process.versions.v8.startsWith('11.')) setFlagsFromString(flag);
 }
 
 /** Starts the service, which answers requests of its own to warm up, and stops it. */
@@ -98,11 +103,11 @@ async function compileThread(): Promise<void> {
   MessagePort.prototype.postMessage = post;
 
   const scripts = new Scripts(compiled);
-  const { OrderFollower } = scripts.load('./process-rows-thread.cjs') as typeof runThread;
-  const follower = new OrderFollower(new URL('process-rows-thread.js', dist).href);
+  const { loadOrders } = scripts.load('./process-rows-thread.cjs') as typeof runThread;
+  const follow = await loadOrders({ modules: [new URL('process-rows-thread.js', dist).href], start: undefined });
   for (const order of orders) {
-    const { ok } = await follower.follow(order);
-    if (!ok) throw new Error('The script of a thread failed.');
+    const { answer } = await follow(order);
+    if (!answer.ok) throw new Error('The script of a thread failed.');
   }
   // Threads start with the flags that this run has set.
   writeCode(scripts.loaded());

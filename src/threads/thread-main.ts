@@ -8,7 +8,7 @@ import type { ThreadAnswer, ThreadOrder, ThreadSetup } from './thread-messages.t
 import type { loadOrders } from './thread-orders.ts';
 
 /** What a script exports. */
-export interface ThreadScript {
+interface ThreadScript {
   readonly loadOrders: typeof loadOrders;
 }
 

@@ -74,8 +74,6 @@ function takePrepared(module: string): Threads | CallingThread | undefined {
  * replaced. They keep the process alive only while they run a task.
  */
 export class ThreadPool {
-  /** Threads that run tasks; others are still loading their modules. */
-  startedThreads = 1;
   readonly #mostThreads: number;
   readonly #threads: Threads | CallingThread;
   /** Tasks wait for a thread that was made before, or they would make another. */
@@ -83,6 +81,7 @@ export class ThreadPool {
   /** In order. */
   readonly #waiting: WaitingTask[] = [];
   #underWay = 0;
+  #running = 1;
   #starting = 0;
   #closing: Promise<void> | undefined;
 
@@ -94,6 +93,11 @@ export class ThreadPool {
     this.#threads = ready ?? new Threads([module], limits, start);
     // A thread that ends meanwhile is replaced by one that knows what it needs.
     this.#started = ready?.start(start).catch(() => undefined);
+  }
+
+  /** Threads that run tasks; others are still loading their modules. */
+  get startedThreads(): number {
+    return this.#running;
   }
 
   /**
@@ -148,9 +152,9 @@ export class ThreadPool {
   #beginWaiting(): void {
     for (let next = this.#waiting[0]; next !== undefined; next = this.#waiting[0]) {
       const most = Math.min(next.limit.threads, this.#mostThreads);
-      if (this.#underWay >= Math.min(most, this.startedThreads)) {
+      if (this.#underWay >= Math.min(most, this.#running)) {
         const wanted = Math.min(most, this.#underWay + this.#waiting.length);
-        while (this.startedThreads + this.#starting < wanted) void this.#startThread();
+        while (this.#running + this.#starting < wanted) void this.#startThread();
         return;
       }
       this.#waiting.shift();
@@ -164,7 +168,7 @@ export class ThreadPool {
     this.#starting++;
     if (this.#threads instanceof Threads) await this.#threads.add();
     this.#starting--;
-    this.startedThreads++;
+    this.#running++;
     this.#beginWaiting();
   }
 }

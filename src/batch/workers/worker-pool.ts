@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { setFlagsFromString } from 'node:v8';
 import { readThreads } from '../../threads/thread-count.ts';
-import { type ThreadLimit, ThreadPool } from '../../threads/thread-pool.ts';
+import { prepareThread, type ThreadLimit, ThreadPool } from '../../threads/thread-pool.ts';
 import { moduleBeside } from '../../threads/typescript-workers.ts';
 import type { ProcessorDescription, ProcessorSource, RowsResult, RowsTask, WorkerTask } from './messages.ts';
 
@@ -22,11 +22,17 @@ export function tasksOf(threads: number): number {
 }
 
 /** Rows leave 60 bytes of garbage each: with the 48 MiB of Node's own limit, a thread takes 15 MB more and is not faster. */
-export const rowsHeap = { youngMebibytes: 4 };
+const rowsHeap = { youngMebibytes: 4 };
 
 /** URL of the module that the threads of a {@link WorkerPool} run. */
 export function rowsThread(): string {
   return moduleBeside(import.meta.url, './process-rows-thread');
+}
+
+/** Makes a thread for the next pool now, while the caller prepares what it needs. @param processor URL of the module of its row processor. */
+export function prepareRowsThread(processor: string): void {
+  compileLater();
+  prepareThread([rowsThread(), processor], rowsHeap);
 }
 
 /** Threads that process rows, each with its own row processor, kept until {@link WorkerPool.close}. */
@@ -94,8 +100,9 @@ export class WorkerPool {
 
 /**
  * Has V8 run a function twice as often before it compiles it: the first 20,000 rows, which meet some 400 functions, then take a sixth less
- * of a core, and later ones as much. Compiled code of threads is made with it, so it comes before the first thread. Only for the V8 that this was measured with, that of Node 20.
+ * of a core, and later ones as much. Compiled code of threads is made with it, so it comes before the first thread.
+ * Only for the V8 that this was measured with, that of Node 20.
  */
-export function compileLater(): void {
+function compileLater(): void {
   if (process.versions.v8.startsWith('11.')) setFlagsFromString('--interrupt-budget=264000');
 }

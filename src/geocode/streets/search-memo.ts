@@ -1,5 +1,6 @@
 import type { AddressRecord, ParsedAddress } from '../../record/record.ts';
 import { finishHash, hashSeedA, hashWord } from '../../text/folding/hash.ts';
+import { readDouble, writeDouble } from '../../text/bytes/double-words.ts';
 import type { TokenList } from '../../text/tokens/token-list.ts';
 import type { CommuneCandidates } from '../communes/commune-candidates.ts';
 import { mostHitWords, type SearchScope } from './street-hits.ts';
@@ -22,9 +23,6 @@ const none = -1;
 
 /** The parts of a search that are kept, and that decide what it finds. */
 type Searched = Pick<SearchScope, 'candidates' | 'hits'>;
-
-const double = new Float64Array(1);
-const halves = new Uint32Array(double.buffer);
 
 /**
  * What the searches for a street found, by all that they read of a row. A street that is written otherwise than in the reference is written
@@ -116,10 +114,9 @@ export class SearchMemo {
   #writeCandidates({ count, commune, quality }: CommuneCandidates): void {
     this.#write(count);
     for (let at = 0; at < count; at++) {
-      double[0] = quality[at] ?? 0;
       this.#write(commune[at] ?? 0);
-      this.#write(halves[0] ?? 0);
-      this.#write(halves[1] ?? 0);
+      writeDouble(quality[at] ?? 0, this.#memory, this.#end);
+      this.#end += 2;
     }
   }
 
@@ -128,9 +125,8 @@ export class SearchMemo {
     const memory = this.#memory;
     let next = this.#head + candidatesAt;
     if (memory[next++] !== count) return false;
-    for (let at = 0; at < count; at++) {
-      double[0] = quality[at] ?? 0;
-      if (memory[next++] !== commune[at] || memory[next++] !== halves[0] || memory[next++] !== halves[1]) return false;
+    for (let at = 0; at < count; at++, next += 3) {
+      if (memory[next] !== commune[at] || readDouble(memory, next + 1) !== quality[at]) return false;
     }
     return true;
   }

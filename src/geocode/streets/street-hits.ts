@@ -1,3 +1,4 @@
+import { readDouble, writeDouble } from '../../text/bytes/double-words.ts';
 import type { Motif } from '../../domain/motifs.ts';
 import type { GeocodeViews } from '../../pack/views/pack-views.ts';
 import type { CommuneCandidates } from '../communes/commune-candidates.ts';
@@ -26,9 +27,6 @@ const hitWords = 4;
 const savedBefore = 6;
 /** Most words that {@link StreetHits.save} writes. */
 export const mostHitWords = savedBefore + hitWords * maxHits;
-
-const doubles = new Float64Array(1);
-const halves = new Uint32Array(doubles.buffer);
 
 /** Candidate streets, each with its similarity and the search that found it, and the cost of finding them; reused. */
 export class StreetHits {
@@ -117,15 +115,11 @@ export class StreetHits {
     to[at + 1] = this.ran;
     to[at + 2] = this.compared;
     to[at + 3] = (this.search << 1) | (this.isLimited ? 1 : 0);
-    doubles[0] = this.floor;
-    to[at + 4] = halves[0] ?? 0;
-    to[at + 5] = halves[1] ?? 0;
+    writeDouble(this.floor, to, at + 4);
     let next = at + savedBefore;
     for (let hit = 0; hit < this.count; hit++, next += hitWords) {
-      doubles[0] = this.likeness[hit] ?? 0;
       to[next] = this.street[hit] ?? 0;
-      to[next + 1] = halves[0] ?? 0;
-      to[next + 2] = halves[1] ?? 0;
+      writeDouble(this.likeness[hit] ?? 0, to, next + 1);
       to[next + 3] = ((this.candidate[hit] ?? 0) << 16) | ((this.flags[hit] ?? 0) << 8) | (this.foundBy[hit] ?? 0);
     }
     return next;
@@ -138,15 +132,11 @@ export class StreetHits {
     this.compared = from[at + 2] ?? 0;
     this.search = (from[at + 3] ?? 0) >>> 1;
     this.isLimited = ((from[at + 3] ?? 0) & 1) !== 0;
-    halves[0] = from[at + 4] ?? 0;
-    halves[1] = from[at + 5] ?? 0;
-    this.floor = doubles[0] ?? 0;
+    this.floor = readDouble(from, at + 4);
     let next = at + savedBefore;
     for (let hit = 0; hit < this.count; hit++, next += hitWords) {
-      halves[0] = from[next + 1] ?? 0;
-      halves[1] = from[next + 2] ?? 0;
       const rest = from[next + 3] ?? 0;
-      this.set(hit, from[next] ?? 0, doubles[0] ?? 0, rest >>> 16, (rest >>> 8) & 0xff);
+      this.set(hit, from[next] ?? 0, readDouble(from, next + 1), rest >>> 16, (rest >>> 8) & 0xff);
       this.foundBy[hit] = rest & 0xff;
     }
   }

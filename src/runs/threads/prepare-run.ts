@@ -1,7 +1,7 @@
 import { open, stat } from 'node:fs/promises';
-import { compileLater, rowsHeap, rowsThread } from '../../batch/workers/worker-pool.ts';
+import { prepareRowsThread, rowsThread } from '../../batch/workers/worker-pool.ts';
 import { isPacked } from '../../tables/binary-signature.ts';
-import { endPrepared, prepareCallingThread, prepareThread } from '../../threads/thread-pool.ts';
+import { endPrepared, prepareCallingThread } from '../../threads/thread-pool.ts';
 import { holdRunModules, matchProcessor } from './run-modules.ts';
 
 /**
@@ -26,10 +26,7 @@ export async function prepareRun(inputs: readonly string[]): Promise<() => Promi
   if (bytes.reduce((sum, one) => sum + one, 0) <= ownBytes) {
     holdRunModules();
     prepareCallingThread(rowsThread());
-  } else {
-    compileLater();
-    prepareThread([rowsThread(), matchProcessor()], rowsHeap);
-  }
+  } else prepareRowsThread(matchProcessor());
   return endPrepared;
 }
 

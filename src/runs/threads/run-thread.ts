@@ -3,5 +3,4 @@ import { holdRunModules } from './run-modules.ts';
 
 holdRunModules();
 
-export { OrderFollower } from '../../threads/follow-orders.ts';
 export { loadOrders } from '../../threads/thread-orders.ts';
