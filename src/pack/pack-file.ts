@@ -177,8 +177,12 @@ function withFile<T>(path: string, read: (file: number, size: number, hold: { is
     file = openSync(path, 'r');
   } catch (error) {
     const code = systemErrorCode(error);
+    if (code === 'ENOENT') {
+      const what = phrase`There is no pack ${path}. \`arpenteur build\` makes one, \`arpenteur demo\` one to try.`;
+      throw new ArpenteurError('FILE_NOT_FOUND', what, { file: path }, error);
+    }
     throw new ArpenteurError(
-      code === 'ENOENT' ? 'FILE_NOT_FOUND' : 'FILE_UNREADABLE',
+      'FILE_UNREADABLE',
       phrase`The pack ${path} cannot be opened (${code}).`,
       { file: path },
       error,

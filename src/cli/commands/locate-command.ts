@@ -24,7 +24,7 @@ export function addLocate(program: Command): void {
     )
     .argument('<lon>', 'longitude, WGS84 degrees', readNumber)
     .argument('<lat>', 'latitude, WGS84 degrees', readNumber)
-    .option('--pack <file>', 'required: the pack to use')
+    .option('--pack <file>', 'required: the pack to use, made by `arpenteur build`')
     .addOption(loadOption())
     .option('--json', 'print the answer as JSON')
     .addHelpText(

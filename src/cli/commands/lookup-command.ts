@@ -34,7 +34,7 @@ export function addLookup(program: Command): void {
     .command('lookup')
     .description('Assigns one address, written as on an envelope.')
     .argument('<text...>', 'the address: number, street, postcode, commune')
-    .option('--pack <file>', 'required: the pack to use')
+    .option('--pack <file>', 'required: the pack to use, made by `arpenteur build`')
     .addOption(loadOption())
     .option('--explain', 'show how the address was read, and why each similar street was not chosen')
     .option('--preuves', 'show what each source says about the address found')

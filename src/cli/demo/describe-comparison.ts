@@ -1,5 +1,6 @@
 import { paint } from '../output/paint.ts';
 import { alignTable, formatShare, type TableRow } from '../output/text-table.ts';
+import { count } from '../../words/phrase.ts';
 import type { Comparison, Tally } from './compare-answers.ts';
 import { say } from '../language/say.ts';
 
@@ -13,11 +14,19 @@ export function describeComparison(comparison: Comparison): string[] {
       [tallyRow('commune', commune), tallyRow('bureau de vote', bureau), tallyRow('circonscription', circonscription)],
       ['', 'right', 'wrong', 'no answer', 'right of known', 'right of given'].map((name) => say(name)),
     ),
-    `  ${say`${givenWithoutAnswer} rows without a known answer were given a circonscription`}`,
+    `  ${say`${count(givenWithoutAnswer)} rows without a known answer were given a circonscription`}`,
     paint.heading(say('circonscription stored in the contact')),
     ...alignTable([
-      [say('wrong, and found'), say`${storedWrongFound} of ${storedWrong}`, formatShare(storedWrongFound, storedWrong)],
-      [say('right, but doubted'), say`${falseAlarms} of ${storedRight}`, formatShare(falseAlarms, storedRight)],
+      [
+        say('wrong, and found'),
+        say`${count(storedWrongFound)} of ${count(storedWrong)}`,
+        formatShare(storedWrongFound, storedWrong),
+      ],
+      [
+        say('right, but doubted'),
+        say`${count(falseAlarms)} of ${count(storedRight)}`,
+        formatShare(falseAlarms, storedRight),
+      ],
     ]),
   ];
 }

@@ -19,7 +19,11 @@ export function describeSummary(summary: MatchFileSummary): string[] {
   }
   lines.push(...describeUse(summary));
   const seconds = elapsedMs / 1000;
-  lines.push(say`${count(rows)} rows in ${new Figure(seconds, 1)} s: ${count(rows / seconds)} rows/s`);
+  const time = new Figure(seconds, 1);
+  const pace = count(rows / seconds);
+  lines.push(
+    rows === 1 ? say`1 row in ${time} s: ${pace} rows/s` : say`${count(rows)} rows in ${time} s: ${pace} rows/s`,
+  );
   if (thresholds !== undefined) lines.push(...describeThresholds(thresholds));
   return lines;
 }

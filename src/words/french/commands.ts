@@ -193,6 +193,7 @@ export const commandTexts: Readonly<Record<string, string>> = {
   'motifs, most frequent first': 'motifs, les plus fréquents d’abord',
   '{0} rows that did not fit the header are kept unchanged in {1}':
     '{0} {0|ligne qui ne correspond|lignes qui ne correspondent} pas à l’en-tête, {0|gardée telle quelle|gardées telles quelles} dans {1}',
+  '1 row in {0} s: {1} rows/s': '1 ligne en {0} s : {1} lignes/s',
   '{0} rows in {1} s: {2} rows/s': '{0} {0|ligne|lignes} en {1} s : {2} lignes/s',
   'journal: {0}': 'journal : {0}',
   '{0} rows kept, {1} left out into {2}': '{0} {0|ligne gardée|lignes gardées}, {1} {1|mise|mises} à part dans {2}',

@@ -187,6 +187,8 @@ export const engineTexts: Readonly<Record<string, string>> = {
   '{0} was built with a vocabulary of street words that this version of arpenteur does not use.':
     '{0} a été construit avec un vocabulaire de mots de rue que cette version d’arpenteur n’utilise pas.',
   'Section "{0}" of {1} does not have its checksum.': 'La section « {0} » de {1} n’a pas sa somme de contrôle.',
+  'There is no pack {0}. `arpenteur build` makes one, `arpenteur demo` one to try.':
+    'Le pack {0} n’existe pas. `arpenteur build` en fait un, `arpenteur demo` un pour essayer.',
   'The pack {0} cannot be opened ({1}).': 'Le pack {0} ne peut pas être ouvert ({1}).',
   '{0} is not a file.': '{0} n’est pas un fichier.',
   'The pack {0} cannot be read ({1}).': 'Le pack {0} ne peut pas être lu ({1}).',

@@ -188,7 +188,6 @@ export const helpTexts: Readonly<Record<string, string>> = {
   'Addresses:': 'Adresses :',
   'assign one address': 'attribue une adresse',
   'Assigns one address, written as on an envelope.': 'Attribue une adresse, écrite comme sur une enveloppe.',
-  'required: the pack to use': 'obligatoire : le pack à utiliser',
   'show how the address was read, and why each similar street was not chosen':
     'montre comment l’adresse a été lue, et pourquoi chaque rue ressemblante n’a pas été retenue',
   'show what each source says about the address found': 'montre ce que chaque source dit de l’adresse trouvée',
