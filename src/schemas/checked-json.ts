@@ -49,7 +49,8 @@ export async function readCheckedJson<T>(
   try {
     value = JSON.parse(text);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : '';
+    // The message of V8 quotes the text, which may be a file of contacts given by mistake.
+    const reason = (error instanceof Error ? error.message : '').replace(/, (\.\.\.)?".*is not valid JSON$/s, '');
     throw new ArpenteurError(kind.code, phrase`${path} is not JSON: ${reason}`, { file: path }, error);
   }
   before?.(value, path);

@@ -4,7 +4,9 @@
  * Halls make phrases; who shows them decides about the language. By itself a phrase is English text.
  */
 export class Phrase {
-  /** The English text, with `{0}`, `{1}` ... in place of the values; the key of its translations. */
+  /**
+   * The English text, the key of its translations: `{0}` in place of the first value, `{0|row|rows}` for the word that goes with it.
+   */
   readonly template: string;
   readonly values: readonly PhraseValue[];
 
@@ -15,9 +17,17 @@ export class Phrase {
 
   /** The text in English. */
   toString(): string {
-    return this.template.replace(/\{(\d+)\}/g, (name, index: string) => String(this.values[Number(index)] ?? name));
+    return this.template.replace(placeholder, (name, index: string, one?: string, many?: string) => {
+      const value = this.values[Number(index)];
+      if (value === undefined) return name;
+      if (one === undefined || many === undefined) return String(value);
+      return Number(value instanceof Figure ? value.value : value) === 1 ? one : many;
+    });
   }
 }
+
+/** `{0}` and `{0|one|many}`. */
+const placeholder = /\{(\d+)(?:\|([^|}]*)\|([^}]*))?\}/g;
 
 /** A number as people read it, in the notation of the language: `12,345.6` in English. */
 export class Figure {

@@ -71,13 +71,13 @@ describe.concurrent('match', () => {
     const { code, stderr } = await match(['-', '--out', 'rejected.csv'], 'adresse,statut\na,b\na,b,c\n');
     expect(code).toBe(0);
     expect(stderr).toContain('the result is written as arpenteur_statut');
-    expect(stderr).toMatch(/^1 rows that did not fit .*rejected\.csv\.rejets$/m);
+    expect(stderr).toMatch(/^1 row that does not fit .*rejected\.csv\.rejets$/m);
     expect(await readFile(folder.file('rejected.csv.rejets'), 'utf8')).toBe('a,b,c\n');
   });
 
   test('match keeps the rejected rows of a device in the working folder, as those of standard output', async () => {
     const { code, stderr } = await match(['-', '--out', '/dev/null'], 'adresse,id\na,b\na,b,c\n');
-    expect([code, stderr]).toEqual([0, expect.stringMatching(/^1 rows that did not fit .* in arpenteur\.rejets$/m)]);
+    expect([code, stderr]).toEqual([0, expect.stringMatching(/^1 row that does not fit .* in arpenteur\.rejets$/m)]);
     expect(await readFile(folder.file('arpenteur.rejets'), 'utf8')).toBe('a,b,c\n');
     await rm(folder.file('arpenteur.rejets'));
   });

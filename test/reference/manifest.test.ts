@@ -141,6 +141,14 @@ describe('a manifest', () => {
       /^MANIFEST_INVALID: .*is not JSON/,
     );
   });
+
+  it('that is a file of contacts by mistake is refused without a word of it', async () => {
+    for (const text of ['nom;adresse\nDUPONT;12 rue des Lilas\n', '["a", DUPONT, "12 rue des Lilas"]']) {
+      const error = await errorOf(readManifest(folder.write('contacts.csv', text)));
+      expect(error).toMatch(/^MANIFEST_INVALID: .*is not JSON: Unexpected token/);
+      expect(error).not.toMatch(/DUPONT|adresse|Lilas|"a"/);
+    }
+  });
 });
 
 describe('the hashes of a source', () => {

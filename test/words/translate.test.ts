@@ -15,6 +15,11 @@ describe('a phrase', () => {
     expect(String(phrase`${'{0}'} is a name`)).toBe('{0} is a name');
   });
 
+  test('has the word that goes with a number: one row, no and two rows', () => {
+    const said = [0, 1, 2].map((rows) => String(phrase`${count(rows)} {0|row is|rows are} new`));
+    expect(said).toEqual(['0 rows are new', '1 row is new', '2 rows are new']);
+  });
+
   test('keeps its values across a thread boundary, figures and phrases in it too', () => {
     const made = phrase`${count(12345)} rows of ${phrase`the file`}`;
     expect(translate(revivePhrase(structuredClone(made)), table)).toBe(translate(made, table));

@@ -103,7 +103,7 @@ function describePack(path: string, summary: PackSummary): string[] {
   ];
   for (const { kind, file, producer, url, licence, millesime: of, sha256, rows } of sources) {
     lines.push(`  ${paint.name(kind)}  ${file}`);
-    lines.push(`    ${producer}, millésime ${of}, ${licence}, ${say`${count(rows)} rows`}`);
+    lines.push(`    ${producer}, millésime ${of}, ${licence}, ${say`${count(rows)} {0|row|rows}`}`);
     lines.push(`    ${url}`, `    sha256 ${sha256}`);
   }
   lines.push(

@@ -71,8 +71,8 @@ async function matchFiles(inputs: readonly string[], given: MatchCommandOptions)
       },
       onResumed: (rows, redone) => {
         if (redone > 0)
-          tell(() => [say`${count(redone)} rows are matched again: the files differ from what was written`]);
-        tell(() => [say`continues after ${count(rows)} rows already done`]);
+          tell(() => [say`${count(redone)} {0|row is|rows are} matched again: the files differ from what was written`]);
+        tell(() => [say`continues after ${count(rows)} {0|row|rows} already done`]);
       },
       onProgress: (state) => {
         if (!quiet) progress.show(() => describeMatchProgress(state));

@@ -75,10 +75,10 @@ async function digestFiles(inputs: readonly string[], given: DigestCommandOption
       },
     });
     if (json === true) printJson(summary);
-    tell(say`${count(summary.digests)} digests of ${count(summary.rows)} rows`);
+    tell(say`${count(summary.digests)} {0|digest|digests} of ${count(summary.rows)} {1|row|rows}`);
     if (summary.unread > 0) {
       tell(
-        say`${count(summary.unread)} rows are not in the list: they have no readable telephone number or e-mail address`,
+        say`${count(summary.unread)} {0|row is|rows are} not in the list: no readable telephone number or e-mail address`,
       );
     }
     tell(out === '-' ? say('written to standard output') : say`written to ${out}`);

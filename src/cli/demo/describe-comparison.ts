@@ -14,7 +14,7 @@ export function describeComparison(comparison: Comparison): string[] {
       [tallyRow('commune', commune), tallyRow('bureau de vote', bureau), tallyRow('circonscription', circonscription)],
       ['', 'right', 'wrong', 'no answer', 'right of known', 'right of given'].map((name) => say(name)),
     ),
-    `  ${say`${count(givenWithoutAnswer)} rows without a known answer were given a circonscription`}`,
+    `  ${say`${count(givenWithoutAnswer)} {0|row|rows} without a known answer {0|was|were} given a circonscription`}`,
     paint.heading(say('circonscription stored in the contact')),
     ...alignTable([
       [

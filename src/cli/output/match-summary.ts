@@ -15,15 +15,13 @@ export function describeSummary(summary: MatchFileSummary): string[] {
   const named = motifTable(counts, rows);
   if (named.length > 0) lines.push(paint.heading(say('motifs, most frequent first')), ...named);
   if (rejectsPath !== undefined) {
-    lines.push(say`${count(rejected)} rows that did not fit the header are kept unchanged in ${rejectsPath}`);
+    lines.push(
+      say`${count(rejected)} {0|row that does|rows that do} not fit the header: kept unchanged in ${rejectsPath}`,
+    );
   }
   lines.push(...describeUse(summary));
   const seconds = elapsedMs / 1000;
-  const time = new Figure(seconds, 1);
-  const pace = count(rows / seconds);
-  lines.push(
-    rows === 1 ? say`1 row in ${time} s: ${pace} rows/s` : say`${count(rows)} rows in ${time} s: ${pace} rows/s`,
-  );
+  lines.push(say`${count(rows)} {0|row|rows} in ${new Figure(seconds, 1)} s: ${count(rows / seconds)} rows/s`);
   if (thresholds !== undefined) lines.push(...describeThresholds(thresholds));
   return lines;
 }
@@ -43,17 +41,17 @@ function describeUse({ rows, excluded, files, split, join }: MatchFileSummary): 
   const lines: string[] = [];
   const exclusions = files.find(({ role }) => role === 'exclusions');
   if (exclusions !== undefined) {
-    lines.push(say`${count(rows - excluded)} rows kept, ${count(excluded)} left out into ${exclusions.path}`);
+    lines.push(say`${count(rows - excluded)} {0|row|rows} kept, ${count(excluded)} left out into ${exclusions.path}`);
   }
   if (split !== undefined) {
     const without = split.rows[''] ?? 0;
-    const rest = without === 0 ? '' : phrase`, one of them for ${count(without)} rows without a ${split.by}`;
-    lines.push(say`${count(split.files)} files by ${split.by} in ${split.directory}${rest}`);
+    const rest = without === 0 ? '' : phrase`, one of them for ${count(without)} {0|row|rows} without a ${split.by}`;
+    lines.push(say`${count(split.files)} {0|file|files} by ${split.by} in ${split.directory}${rest}`);
   }
   if (join !== undefined) {
-    const missing = Object.entries(join.missing).map(([code, found]) => say`${code} (${count(found)} rows)`);
-    lines.push(say`${join.columns.join(', ')} joined by ${join.by} to ${count(join.joined)} rows`);
-    if (join.withoutCode > 0) lines.push(`  ${say`${count(join.withoutCode)} rows have no ${join.by}`}`);
+    const missing = Object.entries(join.missing).map(([code, found]) => say`${code} (${count(found)} {1|row|rows})`);
+    lines.push(say`${join.columns.join(', ')} joined by ${join.by} to ${count(join.joined)} {2|row|rows}`);
+    if (join.withoutCode > 0) lines.push(`  ${say`${count(join.withoutCode)} {0|row has|rows have} no ${join.by}`}`);
     if (missing.length > 0) lines.push(`  ${say`not in the table: ${listFirst(missing)}`}`);
     if (join.unused.length > 0) lines.push(`  ${say`in the table, but no row has it: ${listFirst(join.unused)}`}`);
   }
@@ -99,6 +97,6 @@ function motifTable(counts: BatchSummary['counts'], rows: number): string[] {
       .slice(0, topMotifs)
       .map(({ code, meaning, found }): TableRow => [code, found, formatShare(found, rows), say(meaning)]),
   );
-  if (sorted.length > topMotifs) lines.push(`  ${say`and ${count(sorted.length - topMotifs)} more kinds`}`);
+  if (sorted.length > topMotifs) lines.push(`  ${say`and ${count(sorted.length - topMotifs)} more {0|kind|kinds}`}`);
   return lines;
 }

@@ -16,10 +16,10 @@ export function describeMatchProgress(progress: BatchProgress): string {
     parts.push(`${Math.round(100 * share)} %`, say`${formatDuration((elapsedMs * (1 - share)) / share)} left`);
   }
   if (pass < passes) {
-    parts.push(say`looking for doublons (reading ${pass} of ${passes})`, say`${count(rows)} rows`);
+    parts.push(say`looking for doublons (reading ${pass} of ${passes})`, say`${count(rows)} {0|row|rows}`);
   } else {
     parts.push(
-      say`${count(rows)} rows`,
+      say`${count(rows)} {0|row|rows}`,
       `${formatCount((1000 * rows) / Math.max(elapsedMs, 1))}/s`,
       ...(['attribue', 'ambigu', 'introuvable'] as const).map(
         (statut) => `${statut} ${formatShare(counts[`statut:${statut}`] ?? 0, rows)}`,

@@ -52,7 +52,7 @@ export const commandTexts: Readonly<Record<string, string>> = {
   '{0}: pack {1}, format version {2}, millésime {3}, {4}': '{0} : pack {1}, version de format {2}, millésime {3}, {4}',
   counts: 'décomptes',
   sources: 'sources',
-  '{0} rows': '{0} {0|ligne|lignes}',
+  '{0} {0|row|rows}': '{0} {0|ligne|lignes}',
   'quality gates accepted although failed: none': 'contrôles de qualité acceptés malgré leur échec : aucun',
   'quality gates accepted although failed: {0}': 'contrôles de qualité acceptés malgré leur échec : {0}',
   'bytes by section': 'octets par section',
@@ -65,17 +65,17 @@ export const commandTexts: Readonly<Record<string, string>> = {
   'none: outside; nearest is {0}, {1} m away': 'aucune : à l’extérieur ; la plus proche est {0}, à {1} m',
   'an earlier run ended while it renamed its files: {0}':
     'un traitement précédent s’est arrêté pendant qu’il renommait ses fichiers : {0}',
-  '{0} rows are matched again: the files differ from what was written':
+  '{0} {0|row is|rows are} matched again: the files differ from what was written':
     '{0} {0|ligne est attribuée|lignes sont attribuées} de nouveau : les fichiers diffèrent de ce qui avait été écrit',
-  'continues after {0} rows already done': 'reprise après {0} {0|ligne déjà traitée|lignes déjà traitées}',
+  'continues after {0} {0|row|rows} already done': 'reprise après {0} {0|ligne déjà traitée|lignes déjà traitées}',
   'Standard output was closed before the last row was written.':
     'La sortie standard a été fermée avant l’écriture de la dernière ligne.',
   'this is completed now': 'c’est achevé maintenant',
   'one was damaged, so the previous files are restored': 'l’un était abîmé, les fichiers précédents sont donc rétablis',
   'at least 16 random bytes, raw or as text (default: {0} of the environment)':
     'au moins 16 octets aléatoires, bruts ou en texte (par défaut : {0} de l’environnement)',
-  '{0} digests of {1} rows': '{0} {0|empreinte|empreintes} pour {1} {1|ligne|lignes}',
-  '{0} rows are not in the list: they have no readable telephone number or e-mail address':
+  '{0} {0|digest|digests} of {1} {1|row|rows}': '{0} {0|empreinte|empreintes} pour {1} {1|ligne|lignes}',
+  '{0} {0|row is|rows are} not in the list: no readable telephone number or e-mail address':
     '{0} {0|ligne n’est pas dans la liste : elle n’a|lignes ne sont pas dans la liste : elles n’ont} ni numéro de téléphone ni adresse électronique lisible',
   'written to standard output': 'écrit sur la sortie standard',
   there: 'présent',
@@ -129,7 +129,7 @@ export const commandTexts: Readonly<Record<string, string>> = {
   'no answer': 'sans réponse',
   'right of known': 'justes parmi les connus',
   'right of given': 'justes parmi les donnés',
-  '{0} rows without a known answer were given a circonscription':
+  '{0} {0|row|rows} without a known answer {0|was|were} given a circonscription':
     '{0#} {0|ligne sans réponse connue a reçu|lignes sans réponse connue ont reçu} une circonscription',
   'circonscription stored in the contact': 'circonscription enregistrée dans le contact',
   'wrong, and found': 'fausse, et trouvée',
@@ -191,17 +191,17 @@ export const commandTexts: Readonly<Record<string, string>> = {
   'rows by statut': 'lignes par statut',
   'rows by precision': 'lignes par précision',
   'motifs, most frequent first': 'motifs, les plus fréquents d’abord',
-  '{0} rows that did not fit the header are kept unchanged in {1}':
+  '{0} {0|row that does|rows that do} not fit the header: kept unchanged in {1}':
     '{0} {0|ligne qui ne correspond|lignes qui ne correspondent} pas à l’en-tête, {0|gardée telle quelle|gardées telles quelles} dans {1}',
-  '1 row in {0} s: {1} rows/s': '1 ligne en {0} s : {1} lignes/s',
-  '{0} rows in {1} s: {2} rows/s': '{0} {0|ligne|lignes} en {1} s : {2} lignes/s',
+  '{0} {0|row|rows} in {1} s: {2} rows/s': '{0} {0|ligne|lignes} en {1} s : {2} lignes/s',
   'journal: {0}': 'journal : {0}',
-  '{0} rows kept, {1} left out into {2}': '{0} {0|ligne gardée|lignes gardées}, {1} {1|mise|mises} à part dans {2}',
-  ', one of them for {0} rows without a {1}': ', dont un pour {0} {0|ligne|lignes} sans {1}',
-  '{0} files by {1} in {2}{3}': '{0} {0|fichier|fichiers} par {1} dans {2}{3}',
-  '{0} ({1} rows)': '{0} ({1} {1|ligne|lignes})',
-  '{0} joined by {1} to {2} rows': '{0} : joint par {1} à {2} {2|ligne|lignes}',
-  '{0} rows have no {1}': '{0} {0|ligne n’a|lignes n’ont} pas de {1}',
+  '{0} {0|row|rows} kept, {1} left out into {2}':
+    '{0} {0|ligne gardée|lignes gardées}, {1} {1|mise|mises} à part dans {2}',
+  ', one of them for {0} {0|row|rows} without a {1}': ', dont un pour {0} {0|ligne|lignes} sans {1}',
+  '{0} {0|file|files} by {1} in {2}{3}': '{0} {0|fichier|fichiers} par {1} dans {2}{3}',
+  '{0} ({1} {1|row|rows})': '{0} ({1} {1|ligne|lignes})',
+  '{0} joined by {1} to {2} {2|row|rows}': '{0} : joint par {1} à {2} {2|ligne|lignes}',
+  '{0} {0|row has|rows have} no {1}': '{0} {0|ligne n’a|lignes n’ont} pas de {1}',
   'not in the table: {0}': 'absents de la table : {0}',
   'in the table, but no row has it: {0}': 'dans la table, mais dans aucune ligne : {0}',
   threshold: 'seuil',
@@ -214,7 +214,7 @@ export const commandTexts: Readonly<Record<string, string>> = {
     'ce que donnerait un seuil sur la probabilité de la circonscription',
   'recommended, not applied: --min-probability circonscription={0}':
     'conseillé, non appliqué : --min-probability circonscription={0}',
-  'and {0} more kinds': 'et {0} {0|autre motif|autres motifs}',
+  'and {0} more {0|kind|kinds}': 'et {0} {0|autre motif|autres motifs}',
   '{0} left': 'reste {0}',
   'looking for doublons (reading {0} of {1})': 'recherche des doublons (lecture {0} sur {1})',
   '{0} of {1} files': '{0} fichiers sur {1}',
