@@ -3,6 +3,7 @@ import { parseCodeCirconscription } from '../../domain/code-circonscription.ts';
 import { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
 import { ArpenteurError } from '../../errors.ts';
 import { ByteSource } from '../../tables/read/byte-source.ts';
+import { looksLikeData } from '../../tables/columns/column-content.ts';
 import { normalizeName, usualColumnNames } from '../../tables/columns/column-names.ts';
 import { sampleRecords } from '../../tables/csv/sample-records.ts';
 import { readTableHead } from '../../tables/read/read-table-head.ts';
@@ -154,9 +155,13 @@ function keyColumn(
       return { by, column };
     }
   }
+  // A row taken for a header may be personal data and must not be repeated.
+  const found = names.some(looksLikeData)
+    ? phrase`${names.length} columns whose first row looks like data`
+    : names.slice(0, 20).join(', ');
   throw invalid(
     path,
-    phrase`has no column of codes among ${names.slice(0, 20).join(', ')}; expected one named code_circonscription or code_bureau_vote`,
+    phrase`has no column of codes among ${found}; expected one named code_circonscription or code_bureau_vote`,
     {},
   );
 }

@@ -33,6 +33,7 @@ export const runTexts: Readonly<Record<string, string>> = {
   'is not CSV with a header': 'n’est pas un CSV avec un en-tête',
   'is larger than {0} MiB': 'dépasse {0} Mio',
   'has no column besides that of the codes': 'n’a pas d’autre colonne que celle des codes',
+  '{0} columns whose first row looks like data': '{0#} colonnes dont la première ligne ressemble à des données',
   'has no column of codes among {0}; expected one named code_circonscription or code_bureau_vote':
     'n’a pas de colonne de codes parmi {0} ; attendu : une colonne nommée code_circonscription ou code_bureau_vote',
   'An opposition list needs the key that its digests were made with.':

@@ -58,6 +58,7 @@ describe('a table to join', () => {
     ['circo;nom\n7501;A;B;C\n', /row 2 has 4 fields, the header 2/],
     ['circo\n7501\n', /has no column besides that of the codes/],
     ['ville;nom\nParis;A\n', /has no column of codes among ville, nom/],
+    ['DUPONT;12 rue des Lilas;94200\nA;B;C\n', /among 3 columns whose first row looks like data; expected/],
     ['{"circo":"7501"}\n', /is not CSV/],
   ])('%j is refused', async (content, message) => {
     const error = await errorOf(read(content));
