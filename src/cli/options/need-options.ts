@@ -15,5 +15,10 @@ export function needOptions(command: Command, ...names: readonly string[]): void
 /** Fails because a required option is missing. */
 export function needOption(command: Command, name: string): never {
   const flags = command.options.find((option) => option.attributeName() === name)?.flags ?? `--${name}`;
-  return command.error(say`option '${sayPlaceholders(flags)}' is required`);
+  const spelled = sayPlaceholders(flags);
+  return command.error(
+    name === 'pack'
+      ? say`option '${spelled}' is required: \`arpenteur build\` makes a pack, \`arpenteur demo\` one to try`
+      : say`option '${spelled}' is required`,
+  );
 }

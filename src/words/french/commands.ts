@@ -149,6 +149,8 @@ export const commandTexts: Readonly<Record<string, string>> = {
   '--cost and --wrong-cost go together: what a message costs (more than 0), and what a wrong one costs besides.':
     '--cost et --wrong-cost vont ensemble : ce que coûte un message (plus de 0), et ce que coûte en plus un message faux.',
   "option '{0}' is required": "l’option '{0}' est obligatoire",
+  "option '{0}' is required: `arpenteur build` makes a pack, `arpenteur demo` one to try":
+    "l’option '{0}' est obligatoire : `arpenteur build` fait un pack, `arpenteur demo` un pour essayer",
   '--opposition-key is given without --opposition.': '--opposition-key est donnée sans --opposition.',
   'Expected a whole number of at least 1.': 'Attendu : un nombre entier d’au moins 1.',
   'Expected a whole number, 0 or more.': 'Attendu : un nombre entier, 0 ou plus.',
