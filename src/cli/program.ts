@@ -52,9 +52,9 @@ async function addCommand(program: Command, { name, summary, load }: CommandEntr
 }
 
 const helpText = `
-Examples (the first needs no download):
-  arpenteur demo
-  arpenteur build reference.json --out france.pack
+Examples (\`arpenteur demo\` needs no download):
+  arpenteur reference fetch --departements 94 --out reference
+  arpenteur build reference/reference.json --out france.pack
   arpenteur match contacts.csv --pack france.pack --out matched.csv
 
 Exit codes: 0 success, 1 bad data or failed check, 2 wrong use, 130 interrupted.

@@ -42,7 +42,7 @@ export function addBuild(program: Command): void {
       'Reads the official files listed in a manifest, checks them, and writes one pack: the reference that all other ' +
         'commands use. What the checks found is printed, and written to F.pack.quality.json with the id of the pack.',
     )
-    .argument('<reference>', 'the manifest, in JSON: see data/schemas/reference.schema.json')
+    .argument('<reference>', 'the manifest, in JSON: of `arpenteur reference fetch`, or your own (docs/reference.md)')
     .option('--out <file>', 'required: the pack to write')
     .option('--allow <code...>', 'accept these failed quality gates; the pack remembers it')
     .option('--threads <n>', 'worker threads (default: one per core); the pack is the same for any number', readCount)

@@ -74,8 +74,8 @@ export const helpTexts: Readonly<Record<string, string>> = {
   'print the quality report as JSON': 'affiche le rapport de qualité en JSON',
   'replace even a pack, key, manifest, lock file, journal or opposition list; never a file that is read':
     'remplace même un pack, une clé, un manifeste, un fichier de verrouillage, un journal ou une liste d’opposition ; jamais un fichier qui est lu',
-  'the manifest, in JSON: see data/schemas/reference.schema.json':
-    'le manifeste, en JSON : voir data/schemas/reference.schema.json',
+  'the manifest, in JSON: of `arpenteur reference fetch`, or your own (docs/reference.md)':
+    'le manifeste, en JSON : celui de `arpenteur reference fetch`, ou le vôtre (docs/reference.md)',
   'print what a pack contains and where it comes from': 'affiche ce que contient un pack et d’où il vient',
   'Prints what a pack contains and which sources it was built from.':
     'Affiche ce que contient un pack et les sources dont il a été construit.',

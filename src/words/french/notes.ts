@@ -49,7 +49,7 @@ export const noteTexts: Readonly<Record<string, string>> = {
   '<name=n>': '<nom=n>',
   '<journal>': '<journal>',
   '<folder...>': '<dossier...>',
-  'Examples (the first needs no download):': 'Exemples (le premier ne télécharge rien) :',
+  'Examples (`arpenteur demo` needs no download):': 'Exemples (`arpenteur demo` ne télécharge rien) :',
   'Exit codes: 0 success, 1 bad data or failed check, 2 wrong use, 130 interrupted. Results go to standard output (JSON with --json), all else to standard error.':
     'Codes de sortie : 0 succès, 1 données en défaut, 2 mauvais usage, 130 arrêt. Résultats en sortie standard (JSON avec --json), le reste en sortie d’erreur.',
   'Examples:': 'Exemples :',
