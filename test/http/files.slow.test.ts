@@ -351,7 +351,8 @@ describe('/v1/jobs', () => {
     form.append('data', new Blob([large]), 'large.csv');
     const { id } = (await (await fetch(`${before.url}/v1/jobs`, { method: 'POST', body: form })).json()) as JobAnswer;
     const cancelled = new FormData();
-    cancelled.append('data', new Blob([large]), 'large.csv');
+    // Small, so that it arrives while the first job runs.
+    cancelled.append('data', new Blob([rows.slice(0, 2).join('\n')]), 'small.csv');
     const other = (await (
       await fetch(`${before.url}/v1/jobs`, { method: 'POST', body: cancelled })
     ).json()) as JobAnswer;
