@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { setImmediate } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { WorkerPool } from '../../src/batch/workers/worker-pool.ts';
 import type { FakeOptions } from './fixtures/fake-processor.ts';
@@ -105,19 +106,19 @@ describe('interruption', () => {
     const stdin = new Readable({ read: () => undefined });
     stdin.push(`id,adresse\n${'1,rue\n'.repeat(60_000)}`);
     const controller = new AbortController();
-    const run = runFiles({
-      inputs: ['-'],
-      output: folder.file('out.csv'),
-      workers: { processor: fakeProcessor(), threads: 1 },
-      stdin,
-      signal: controller.signal,
-      onPlan: () => {
-        setTimeout(() => {
-          controller.abort();
-        }, 100);
-      },
-    });
-    expect(await errorOf(run)).toMatch(/^INTERRUPTED/);
+    const error = errorOf(
+      runFiles({
+        inputs: ['-'],
+        output: folder.file('out.csv'),
+        workers: { processor: fakeProcessor(), threads: 1 },
+        stdin,
+        signal: controller.signal,
+      }),
+    );
+    // From then on the run waits for more rows, and nothing but the signal ends it.
+    while (stdin.readableLength > 0) await setImmediate();
+    controller.abort();
+    expect(await error).toMatch(/^INTERRUPTED/);
     expect(await folder.names()).toEqual([]);
   });
 });

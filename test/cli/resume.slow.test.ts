@@ -99,7 +99,7 @@ test('compressed outputs and the files of a split resume to the same bytes', asy
 test('a run stopped by a full disk continues once there is space', async () => {
   await clear();
   // The system refuses to write beyond the limit, as a full disk does.
-  const script = `trap '' XFSZ; ulimit -f ${Math.round((wholeBytes * 0.7) / 1024)}; exec "$@"`;
+  const script = `trap '' XFSZ; ulimit -f ${Math.round((wholeBytes * 0.9) / 1024)}; exec "$@"`;
   const child = spawn('bash', ['-c', script, 'sh', ...cliCommand, ...words], { cwd: folder.path });
   child.stdin.end();
   const stopped = await endOf(child);

@@ -109,8 +109,7 @@ describe('/search/csv/', () => {
   });
 
   test('/search/csv/ leaves nothing on disk', async () => {
-    await setTimeout(100);
-    expect(await readdir(`${service.folder.pack}.jobs`)).toEqual(['service.verrou']);
+    await expect.poll(() => readdir(`${service.folder.pack}.jobs`)).toEqual(['service.verrou']);
   });
 });
 
@@ -305,7 +304,8 @@ describe('/v1/jobs', () => {
     const folder = service.folder.file('unstored.jobs');
     const options = { pack: service.folder.pack, port: 0, threads: 1, folder, log: { write: () => undefined } };
     const rows = contacts.trimEnd().split('\n');
-    const file = [rows[0], ...rows.slice(1), ...rows.slice(1)].join('\n');
+    // Long enough that its state can be seen while it runs.
+    const file = [rows[0], ...Array.from({ length: 10 }, () => rows.slice(1)).flat()].join('\n');
     /** A job whose next state cannot be written, as a folder has the name of its file. */
     const stuck = async (url: string): Promise<string> => {
       const form = new FormData();
@@ -333,7 +333,7 @@ describe('/v1/jobs', () => {
     const after = await serve(options);
     try {
       expect(await endOfJob(swept, after.url)).toMatchObject({ etat: 'fini' });
-      expect(await endOfJob(id, after.url)).toMatchObject({ etat: 'fini', progression: { lignes: 20_000 } });
+      expect(await endOfJob(id, after.url)).toMatchObject({ etat: 'fini', progression: { lignes: 100_000 } });
       expect(await result(after.url, id)).toBe(expected);
       await expect.poll(() => isKept(id)).toBe(false);
     } finally {
@@ -351,7 +351,8 @@ describe('/v1/jobs', () => {
     form.append('data', new Blob([large]), 'large.csv');
     const { id } = (await (await fetch(`${before.url}/v1/jobs`, { method: 'POST', body: form })).json()) as JobAnswer;
     const cancelled = new FormData();
-    cancelled.append('data', new Blob([large]), 'large.csv');
+    // Small, so that it arrives while the first job runs.
+    cancelled.append('data', new Blob([rows.slice(0, 2).join('\n')]), 'small.csv');
     const other = (await (
       await fetch(`${before.url}/v1/jobs`, { method: 'POST', body: cancelled })
     ).json()) as JobAnswer;

@@ -1,10 +1,14 @@
-import { setTimeout } from 'node:timers/promises';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { UploadPlaces } from '../../src/http/files/upload-places.ts';
 
 let places: UploadPlaces;
+// The clock moves by what the tests say alone.
+beforeEach(() => {
+  vi.useFakeTimers();
+});
 afterEach(() => {
   places.close();
+  vi.useRealTimers();
 });
 
 function start(uploads: number): void {
@@ -27,37 +31,38 @@ function upload(rate: number): { readonly ended: () => string | undefined } {
   return { ended: () => why };
 }
 
-test('an upload below the minimum rate is ended after one window, and a faster one is not', async () => {
+test('an upload below the minimum rate is ended after one window, and a faster one is not', () => {
   start(10);
   const [slow, fast] = [upload(100), upload(10_000)];
-  await setTimeout(200);
+  vi.advanceTimersByTime(200);
   expect(slow.ended()).toBeUndefined();
-  await expect.poll(slow.ended).toBe('The upload is too slow; expected at least 1000 bytes per second over 0.4 s.');
-  await setTimeout(500);
+  vi.advanceTimersByTime(250);
+  expect(slow.ended()).toBe('The upload is too slow; expected at least 1000 bytes per second over 0.4 s.');
+  vi.advanceTimersByTime(500);
   expect(fast.ended()).toBeUndefined();
 });
 
-test('the slowest upload is ended to make room for another, but never a fast or a new one', async () => {
+test('the slowest upload is ended to make room for another, but never a fast or a new one', () => {
   start(3);
   const uploads = [upload(50_000), upload(2_000), upload(1e6)];
   const take = (): unknown => places.take(() => undefined);
   expect(take).toThrow('3 uploads are arriving, the limit of the service.');
-  await setTimeout(700);
+  vi.advanceTimersByTime(700);
   const newcomer = upload(1e6);
   expect(uploads.map(({ ended }) => ended() !== undefined)).toEqual([false, true, false]);
-  await setTimeout(700);
+  vi.advanceTimersByTime(700);
   upload(1e6);
   expect(uploads[0]?.ended()).toContain('makes room for another');
-  await setTimeout(700);
+  vi.advanceTimersByTime(700);
   expect(take).toThrow('3 uploads are arriving');
   expect(newcomer.ended()).toBeUndefined();
 });
 
-test('an announcement without an upload is also removed to make room', async () => {
+test('an announcement without an upload is also removed to make room', () => {
   start(1);
   let isEnded = false;
   places.take(() => (isEnded = true));
-  await setTimeout(600);
+  vi.advanceTimersByTime(600);
   expect(isEnded).toBe(false);
   places.take(() => undefined).leave();
   expect(isEnded).toBe(true);

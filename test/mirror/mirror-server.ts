@@ -11,7 +11,7 @@ import { type OfficialFile, type OfficialFiles, officialFiles, sha1Of } from './
 
 /** What goes wrong with an answer. */
 export type Fault =
-  /** The connection ends after so many bytes of the body. */
+  /** The connection ends after so many bytes of the body, once the client has them, see {@link MirrorServer.takenBytes}. */
   | { readonly kind: 'cut'; readonly at: number }
   /** Another status, for example 429, 500 or 503. */
   | { readonly kind: 'status'; readonly status: number; readonly retryAfter?: string }
@@ -29,6 +29,8 @@ export type Fault =
   | { readonly kind: 'drip'; readonly everyMs: number; readonly times: number }
   /** The head, and then nothing. */
   | { readonly kind: 'stall' }
+  /** The head, and the body once the promise is kept. */
+  | { readonly kind: 'hold'; readonly until: Promise<void> }
   /** A Content-Length that is wrong by so many bytes. */
   | { readonly kind: 'length'; readonly by: number }
   /** Packed on its way, although asked not to. */
@@ -75,7 +77,11 @@ export class MirrorServer {
   hasNoApi = false;
   /** Bodies are sent in pieces, with a pause after each, so that there is time to kill. */
   slowness: { readonly bytes: number; readonly ms: number } | undefined;
+  /** Bytes of the file at a URL that the client has stored; without it a cut waits for some time instead. */
+  takenBytes: ((url: string) => number) | undefined;
   readonly answered: Answered[] = [];
+  /** URLs of all requests that have arrived, answered or not. */
+  readonly #arrived: string[] = [];
   readonly #orders = new Map<string, Fault[]>();
   readonly #server: Server;
   readonly #isTls: boolean;
@@ -117,6 +123,11 @@ export class MirrorServer {
     return this.answered.filter(({ url }) => url.includes(part));
   }
 
+  /** True if a URL that contains `part` has been asked for, even if the answer is still under way. */
+  isAsked(part: string): boolean {
+    return this.#arrived.some((url) => url.includes(part));
+  }
+
   /** Bytes of all bodies that were written. */
   get bodyBytes(): number {
     return this.answered.reduce((sum, { bodyBytes }) => sum + bodyBytes, 0);
@@ -125,6 +136,7 @@ export class MirrorServer {
   /** Forgets requests and orders. */
   forget(): void {
     this.answered.length = 0;
+    this.#arrived.length = 0;
     this.#orders.clear();
   }
 
@@ -137,6 +149,7 @@ export class MirrorServer {
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = `https:/${request.url ?? ''}`;
+    this.#arrived.push(url);
     const count = { bytes: 0 };
     response.setMaxListeners(0);
     response.on('close', () => {
@@ -268,6 +281,10 @@ export class MirrorServer {
       return;
     }
     await this.#write(body.subarray(0, length), response, fault, count);
+    if (fault?.kind === 'cut' || (fault?.kind === 'length' && fault.by > 0)) {
+      await this.#isTaken(url, response, (isPart ? from : 0) + count.bytes);
+      response.destroy();
+    } else if (fault?.kind !== 'stall') response.end();
   }
 
   async #write(
@@ -282,10 +299,9 @@ export class MirrorServer {
       if (!response.write(part)) await new Promise((resolve) => response.once('drain', resolve).once('close', resolve));
     };
     let at = 0;
-    if (fault?.kind === 'stall') {
-      response.flushHeaders();
-      return;
-    }
+    if (fault?.kind === 'stall' || fault?.kind === 'hold') response.flushHeaders();
+    if (fault?.kind === 'stall') return;
+    if (fault?.kind === 'hold') await fault.until;
     if (fault?.kind === 'drip') {
       for (; at < fault.times && at < body.length; at++) {
         await send(body.subarray(at, at + 1));
@@ -298,13 +314,12 @@ export class MirrorServer {
       await send(body.subarray(at, Math.min(at + step, end)));
       if (ms > 0) await sleep(ms);
     }
-    if (fault?.kind === 'cut' || (fault?.kind === 'length' && fault.by > 0)) {
-      // Lets what was written reach the other side first.
-      await sleep(100);
-      response.destroy();
-      return;
-    }
-    response.end();
+  }
+
+  /** Waits until the client has what was written: a connection that ends before takes with it what is still on its way. */
+  async #isTaken(url: string, response: ServerResponse, bytes: number): Promise<void> {
+    if (this.takenBytes === undefined) await sleep(100);
+    else while (!response.destroyed && this.takenBytes(url) < bytes) await sleep(5);
   }
 
   /** As the producers do it: the BAN and La Poste tell a date, insee.fr nothing, data.gouv.fr both. */

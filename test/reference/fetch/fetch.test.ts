@@ -189,10 +189,11 @@ describe('a fetch', () => {
     const controller = new AbortController();
     fixture.mirror.order('v_commune_2026', { kind: 'stall' });
     const started = fetchReference({ ...options, signal: controller.signal });
-    setTimeout(() => {
-      controller.abort();
-    }, 200);
-    expect(await codeOf(started)).toMatch(/^INTERRUPTED/);
+    const code = codeOf(started);
+    const bureaux = join(options.out, bureauxPath);
+    await expect.poll(() => fixture.mirror.isAsked('v_commune_2026') && existsSync(bureaux)).toBe(true);
+    controller.abort();
+    expect(await code).toMatch(/^INTERRUPTED/);
     expect(existsSync(join(options.out, 'reference.json'))).toBe(false);
     fixture.mirror.forget();
     const { outcomes } = await fetchReference(options);
@@ -204,10 +205,13 @@ describe('a fetch', () => {
 
   it('runs one at a time in a folder: a second one reports the first', async () => {
     const options = fixture.options();
-    fixture.mirror.order('v_commune_2026', { kind: 'drip', everyMs: 5, times: 40 });
+    let release = (): void => undefined;
+    const until = new Promise<void>((resolve) => (release = resolve));
+    fixture.mirror.order('v_commune_2026', { kind: 'hold', until });
     const first = fetchReference(options);
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await expect.poll(() => fixture.mirror.isAsked('v_commune_2026')).toBe(true);
     expect(await codeOf(fetchReference(options))).toMatch(/^OUTPUT_IN_USE/);
+    release();
     expect((await first).files).toHaveLength(5);
   });
 });
