@@ -7,7 +7,7 @@ import { dropAbsences, usePosition } from './positions/use-position.ts';
 import { findByIdBan } from './positions/find-by-id.ts';
 import { findCommunes } from './communes/find-communes.ts';
 import { placeAddress, placeNumber } from './numbers/place-number.ts';
-import { endsAbroad } from './read-abroad.ts';
+import { dropLetters, endsAbroad } from './read-abroad.ts';
 import { hasNoPlace } from './communes/misspelt-tail.ts';
 import { ReverseGeocoder } from './positions/reverse-address.ts';
 import { sayCommune, settleForCommune } from './communes/settle-commune.ts';
@@ -46,6 +46,11 @@ export class Geocoder {
     if (this.hits.isLimited || this.candidates.isLimited) record.motifs.add('recherche_limitee');
     this.useIdBan(record);
     usePosition(record, this.pack, this.reverse);
+  }
+
+  /** Before {@link geocode}: drops a country that letters before the postcode name, where postcode and commune are of France. */
+  settleCountry(record: AddressRecord): void {
+    dropLetters(record, this.pack.communes, this.candidates);
   }
 
   /** Cache of communes by name and postcode of earlier rows. */

@@ -1,4 +1,4 @@
-/** Rows with a city or country abroad, when no commune of France has the name written: they are `etranger`. */
+/** Rows with a city or country abroad, when no commune of France has what is written: they are `etranger`. */
 import type { AddressRecord } from '../record/record.ts';
 import { countryOfName } from '../text/names/country-name.ts';
 import { hashAscii } from '../text/folding/hash.ts';
@@ -6,6 +6,9 @@ import { tokenKind, type TokenList } from '../text/tokens/token-list.ts';
 import { NameWords, readPlaceName } from '../text/names/street-name.ts';
 import { citiesAbroad, postcodeCountries } from '../text/vocabulary/countries.ts';
 import { wordFlag } from '../text/vocabulary/vocabulary.ts';
+import type { CommunesView } from '../pack/views/communes-view.ts';
+import type { CommuneCandidates } from './communes/commune-candidates.ts';
+import { addAgreed } from './communes/named-communes.ts';
 import { WrittenPlace } from './likeness/written-place.ts';
 
 /** Stands for an unnamed country. */
@@ -16,6 +19,18 @@ const longestName = 4;
 
 const place = new NameWords();
 const written = new WrittenPlace();
+
+/**
+ * Drops a country that only letters before the postcode name (`D-94300 VINCENNES`), where a commune of France has exactly this name and
+ * postcode: the letters are a slip, or those of a département or a staircase. A postcode with another name stays abroad (`D-75015 BRETTEN`).
+ */
+export function dropLetters(record: AddressRecord, communes: CommunesView, candidates: CommuneCandidates): void {
+  const { parsed } = record;
+  if (!parsed.isCountryByLetters || parsed.commune.count === 0) return;
+  candidates.clear();
+  addAgreed(record, communes, candidates, -1);
+  if (candidates.count > 0) parsed.countryHash = 0;
+}
 
 /** True where the commune's field or place names a city abroad, with or without its country's letters (`GENEVE CH`). */
 export function isCityAbroad({ parsed, placeTokens }: AddressRecord): boolean {

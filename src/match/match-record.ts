@@ -78,6 +78,7 @@ export class Matcher {
 
   /** Second part, after {@link read}: the place, and what stored values say about it. Only fields of `placeKeys` matter. */
   settle(record: AddressRecord): void {
+    this.geocoder.settleCountry(record);
     if (record.parsed.isEmpty) {
       record.statut = statutIndex.illisible;
     } else if (!assignAbroad(record, this.reference.pack.electoral)) {

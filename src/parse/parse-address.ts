@@ -1,7 +1,7 @@
 import type { AddressRecord } from '../record/record.ts';
 import { readAddress } from './read-address.ts';
 import { readCountry, readMonaco } from './countries/read-country.ts';
-import { readElsewhere } from './countries/read-elsewhere.ts';
+import { readElsewhere } from './read-elsewhere.ts';
 import { readFields } from './read-fields.ts';
 import { readGivenCodes } from './read-given-codes.ts';
 import { readPlainAddress, readPlainPlace } from './read-plain.ts';

@@ -89,6 +89,8 @@ export class ParsedAddress {
   codeInsee = -1;
   /** Hash of the country's name or code, folded; 0 for none or France. */
   countryHash = 0;
+  /** True where nothing names the country but letters before a postcode of five digits (`D-94300`), which France has too. */
+  isCountryByLetters = false;
   /** True when the row has neither text nor position. */
   isEmpty = true;
   hasPosition = false;
@@ -113,6 +115,7 @@ export class ParsedAddress {
     this.isCedex = false;
     this.codeInsee = -1;
     this.countryHash = 0;
+    this.isCountryByLetters = false;
     this.isEmpty = true;
     this.hasPosition = false;
   }

@@ -53,7 +53,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   api: [...engine, 'files', 'reference', 'assemble', 'batch', 'runs', 'worker'],
   index: [...engine, 'files', 'reference', 'assemble', 'batch', 'runs', 'worker', 'api'],
   cli: ['index', 'words', 'errors', 'package', 'compiled-scripts', 'http'],
-  http: ['index', 'words', 'errors', 'package'],
+  http: ['index', 'domain', 'words', 'errors', 'package'],
   web: ['domain', 'tables'],
 };
 

@@ -17,15 +17,12 @@ afterEach(async () => {
   expect((await service.ask('/health/ready')).status).toBe(200);
 });
 
-/** Sends bytes as they are, and reads what comes back until the connection ends or, where it is kept, the answer is `whole`. */
-async function speak(text: string, whole?: RegExp): Promise<string> {
+/** Sends bytes as they are, and reads what comes back until the service ends the connection. */
+async function speak(text: string): Promise<string> {
   const { port, hostname } = new URL(service.running.url);
   const socket = connect(Number(port), hostname);
   let answer = '';
-  socket.setEncoding('utf8').on('data', (piece: string) => {
-    answer += piece;
-    if (whole?.test(answer) === true) socket.destroy();
-  });
+  socket.setEncoding('utf8').on('data', (piece: string) => (answer += piece));
   socket.on('error', () => undefined);
   const closed = new Promise((resolve) => socket.once('close', resolve));
   socket.write(text);

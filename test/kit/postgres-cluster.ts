@@ -1,12 +1,11 @@
 /** A PostgreSQL server of its own, in a temporary folder, that listens on a socket and on the loopback. */
 import { execFile, execFileSync, spawn } from 'node:child_process';
-import { randomInt } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import { appendFile, chmod, copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { freePort } from './free-port.ts';
 
 const run = promisify(execFile);
 
@@ -181,24 +180,5 @@ export class PostgresCluster {
       child.once('exit', resolve);
     });
     if (code !== 0) throw new Error(`${program} ended with ${code ?? 'a signal'}`);
-  }
-}
-
-/** A port that nothing listens on, below those that systems give to connections: nobody gets it before the server has started. */
-async function freePort(): Promise<number> {
-  for (;;) {
-    const port = randomInt(20_000, 32_000);
-    const server = createServer();
-    const isFree = await new Promise<boolean>((resolve) => {
-      server.once('error', () => {
-        resolve(false);
-      });
-      server.listen(port, '127.0.0.1', () => {
-        resolve(true);
-      });
-    });
-    if (!isFree) continue;
-    await new Promise((resolve) => server.close(resolve));
-    return port;
   }
 }

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { freePort } from '../kit/free-port.ts';
 import { cliCommand, endOf, type Ended } from '../kit/run-cli.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -20,7 +21,7 @@ afterEach(() => rm(folder, { recursive: true }));
 /** Runs the commands of a page, one after the other, as a reader would; its service listens on a port of its own. */
 async function runPage(name: string): Promise<Ended & { readonly commands: string }> {
   const page = await readFile(join(root, 'docs', name), 'utf8');
-  const port = String(22_400 + (process.pid % 1000));
+  const port = String(await freePort());
   const commands = [...page.matchAll(/^```sh\n([^]*?)^```/gm)].map(([, text = '']) => text).join('\n');
   // In the background the program runs itself, not a shell around it, so that signals to %1 reach it.
   const program = cliCommand.map((word) => `'${word}'`).join(' ');

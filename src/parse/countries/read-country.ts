@@ -40,5 +40,6 @@ export function readCountry(record: AddressRecord): void {
   const hash = countryNameHash(paysTokens, 0, paysTokens.count);
   if (france.has(hash) || france.has(paysTokens.hash[0] ?? 0)) return;
   parsed.countryHash = hash;
+  parsed.isCountryByLetters = false;
   parsed.isEmpty = false;
 }

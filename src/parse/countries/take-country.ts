@@ -34,6 +34,7 @@ export function takeCountry({ parsed }: AddressRecord, tokens: TokenList, isAddr
     if (country === 0) continue;
     if (isCommune(parsed.codePostal, tokens, from, country)) return;
     parsed.countryHash = country;
+    parsed.isCountryByLetters = false;
     parsed.isEmpty = false;
     tokens.remove(from, tokens.count);
     return;
@@ -47,7 +48,9 @@ function takePostcodeLetters(parsed: AddressRecord['parsed'], tokens: TokenList,
       continue;
     const country = ofPostcode.get(tokens.hash[token] ?? 0);
     if (country === undefined || (isAddress && isOfFlat(parsed.codePostal, tokens, token))) continue;
+    const isNamed = parsed.countryHash !== 0 && !parsed.isCountryByLetters;
     parsed.countryHash = country;
+    parsed.isCountryByLetters = !isNamed && tokens.tokenLength(token + 1) === 5;
     tokens.remove(token, token + 1);
   }
 }

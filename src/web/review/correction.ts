@@ -1,10 +1,10 @@
 import type { Place } from '../api/answers.ts';
-import type { Decision } from '../api/decisions.ts';
+import type { ReviewDecision } from '../../domain/review-decision.ts';
 import type { Choice } from './choices.ts';
 
 /** A manual correction: one row of a source of kind `corrections`, without who decided. */
 export type Correction = Pick<
-  Decision,
+  ReviewDecision,
   'code_insee' | 'voie' | 'numero' | 'suffixe' | 'code_bureau_vote' | 'code_circonscription'
 >;
 
@@ -28,7 +28,7 @@ export function correctionOf(place: Place, { bureau, circonscription }: Choice):
 const header = 'code_insee;voie;numero;suffixe;code_bureau_vote;code_circonscription;source;date;motif';
 
 /** The decisions as a CSV file of corrections for the next build: each with its day, and who decided. */
-export function correctionsFile(decisions: readonly Decision[]): string {
+export function correctionsFile(decisions: readonly ReviewDecision[]): string {
   const rows = decisions.map((decision) => {
     const { code_insee, voie, numero, suffixe, code_bureau_vote, code_circonscription, source, le, qui } = decision;
     const motif = qui === '' ? 'Décidé à la revue' : `Décidé à la revue par ${qui}`;

@@ -1,4 +1,4 @@
-import type { Decision } from '../api/decisions.ts';
+import type { ReviewDecision } from '../../domain/review-decision.ts';
 import { element } from '../page/element.ts';
 import { formatCount, formatMoment } from '../words/figures.ts';
 import { say } from '../words/say.ts';
@@ -6,7 +6,7 @@ import { choiceText } from './choices.ts';
 
 /** What was decided about a job's places, by whom and when; the latest first. */
 export function decisionList(
-  decisions: readonly Decision[],
+  decisions: readonly ReviewDecision[],
   placeNames: ReadonlyMap<string, string>,
   isOpen: boolean,
 ): HTMLElement {

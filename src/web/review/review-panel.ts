@@ -1,5 +1,6 @@
 import { answerCard } from '../address/answer-card.ts';
-import { type Decision, fetchDecisions, keepDecision } from '../api/decisions.ts';
+import type { ReviewDecision } from '../../domain/review-decision.ts';
+import { fetchDecisions, keepDecision } from '../api/decisions.ts';
 import { findPlace, matchRecord } from '../api/places.ts';
 import { saveBlob } from '../result/save-file.ts';
 import { AreaMap } from '../map/area-map.ts';
@@ -28,7 +29,7 @@ export class ReviewPanel {
   readonly #places: readonly DoubtfulPlace[];
   readonly #isCut: boolean;
   readonly #placeNames: ReadonlyMap<string, string>;
-  #decisions: ReadonlyMap<string, Decision> = new Map();
+  #decisions: ReadonlyMap<string, ReviewDecision> = new Map();
   readonly #map = new AreaMap();
   readonly #heading = element('h2', { id: 'revue', tabindex: '-1' });
   readonly #place = element('div');
@@ -237,7 +238,7 @@ export class ReviewPanel {
     await this.#show();
   }
 
-  #take(decisions: readonly Decision[]): void {
+  #take(decisions: readonly ReviewDecision[]): void {
     this.#decisions = new Map(decisions.map((decision) => [decision.lieu, decision]));
     const { size } = this.#decisions;
     const isOpen = this.#list.querySelector('details')?.open === true;

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { FastifyInstance } from 'fastify';
+import type { GivenDecision, ReviewDecision } from '../../../domain/review-decision.ts';
 import { endSlowBody } from '../../files/end-slow-body.ts';
 import { requireDone } from '../../jobs/job.ts';
 import type { JobQueue } from '../../jobs/job-queue.ts';
@@ -8,26 +9,6 @@ import { complete, exactly } from '../../schemas/json-schema.ts';
 import { routeSchema } from '../../schemas/route-schema.ts';
 import type { Service } from '../../service.ts';
 import { jobParameters, type OneJob } from './job-result.ts';
-
-/** A decision about a place, as a reviewer sends it: the row of a source of kind `corrections`, and who decided. */
-interface GivenDecision {
-  readonly code_insee: string;
-  readonly voie: string;
-  readonly numero: string;
-  readonly suffixe: string;
-  readonly code_bureau_vote: string;
-  readonly code_circonscription: string;
-  /** Name of the reviewer, and who says so; both may be empty. */
-  readonly qui: string;
-  readonly source: string;
-}
-
-interface Decision extends GivenDecision {
-  /** BAN id of the place. */
-  readonly lieu: string;
-  /** ISO 8601. */
-  readonly le: string;
-}
 
 interface OnePlace {
   readonly Params: { readonly id: string; readonly lieu: string };
@@ -61,12 +42,16 @@ export function addJobDecisions(app: FastifyInstance, { work, limits }: Service,
   const answer = { type: 'array', items: decisionSchema } as const;
   /** The last change of each job: changes of one job wait for each other. */
   const changes = new Map<string, Promise<unknown>>();
-  const read = async (id: string): Promise<readonly Decision[]> => {
+  const read = async (id: string): Promise<readonly ReviewDecision[]> => {
     const path = work.file(id, 'decisions.json');
-    return existsSync(path) ? (JSON.parse(await readFile(path, 'utf8')) as readonly Decision[]) : [];
+    return existsSync(path) ? (JSON.parse(await readFile(path, 'utf8')) as readonly ReviewDecision[]) : [];
   };
-  const change = async (id: string, lieu: string, decision: Decision | undefined): Promise<readonly Decision[]> => {
-    const write = async (): Promise<readonly Decision[]> => {
+  const change = async (
+    id: string,
+    lieu: string,
+    decision: ReviewDecision | undefined,
+  ): Promise<readonly ReviewDecision[]> => {
+    const write = async (): Promise<readonly ReviewDecision[]> => {
       requireDone(queue.find(id));
       const others = (await read(id)).filter((known) => known.lieu !== lieu);
       const all = decision === undefined ? others : [...others, decision].slice(-mostDecisions);

@@ -1,12 +1,12 @@
-import { inputKeyIndex } from '../../record/input-fields.ts';
-import type { AddressRecord } from '../../record/record.ts';
-import { TokenList } from '../../text/tokens/token-list.ts';
-import { findNumberedStreet, isBareNumber } from '../numbers/number-tokens.ts';
-import { readAddress } from '../read-address.ts';
-import { appendKey } from '../append-key.ts';
-import { appendBehind, spareIndices } from '../read-fields.ts';
-import { readPlace, takePlaceName } from '../places/read-place.ts';
-import { endsWithArticle, isDigits, isSureType, leadsPostcode, typeOf } from '../token-tests.ts';
+import { inputKeyIndex } from '../record/input-fields.ts';
+import type { AddressRecord } from '../record/record.ts';
+import { TokenList } from '../text/tokens/token-list.ts';
+import { findNumberedStreet, isBareNumber } from './numbers/number-tokens.ts';
+import { readAddress } from './read-address.ts';
+import { appendKey } from './append-key.ts';
+import { appendBehind, spareIndices } from './read-fields.ts';
+import { readPlace, takePlaceName } from './places/read-place.ts';
+import { endsWithArticle, isDigits, isSureType, leadsPostcode, typeOf } from './token-tests.ts';
 
 const other = new TokenList();
 const lines = (['ligne1', 'ligne2', 'ligne3', 'ligne4', 'ligne5', 'ligne6'] as const).map(inputKeyIndex);
