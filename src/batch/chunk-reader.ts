@@ -7,9 +7,10 @@ import { phrase } from '../words/phrase.ts';
 /** Maximum size of a record in bytes: an unclosed quote would otherwise read the whole file into memory. */
 const maxRecordBytes = 64 << 20;
 
-/** Complete records, ready to be moved to a worker. */
+/** Complete records, ready for a worker. */
 export interface Chunk {
-  readonly buffer: ArrayBuffer;
+  /** Shared memory. */
+  readonly buffer: ArrayBufferLike;
   /** Bytes of `buffer` that hold records; the rest is free. */
   readonly length: number;
   readonly records: number;
@@ -28,7 +29,7 @@ export interface ChunkReaderOptions {
   /** Records before the first one read here, including the header, for row numbers in messages. */
   readonly recordsBefore: number;
   /** Returns a free buffer, or undefined to allocate one. */
-  readonly takeBuffer: () => ArrayBuffer | undefined;
+  readonly takeBuffer: () => ArrayBufferLike | undefined;
 }
 
 /**
@@ -59,7 +60,7 @@ export async function* readChunks(options: ChunkReaderOptions): AsyncGenerator<C
       if (length < bytes.length) continue;
       if (borders.border === 0) {
         if (bytes.length >= maxRecordBytes) throw tooLarge(source.name, recordNumber(), borders.unclosed);
-        const larger = new ArrayBuffer(Math.min(bytes.length * 2, maxRecordBytes));
+        const larger = new SharedArrayBuffer(Math.min(bytes.length * 2, maxRecordBytes));
         new Uint8Array(larger).set(bytes);
         buffer = larger;
         bytes = new Uint8Array(buffer);
@@ -83,11 +84,11 @@ export async function* readChunks(options: ChunkReaderOptions): AsyncGenerator<C
   if (length > 0) yield { buffer, length, records: borders.records };
 }
 
-function newBuffer({ takeBuffer, chunkBytes }: ChunkReaderOptions, atLeast: number): ArrayBuffer {
+function newBuffer({ takeBuffer, chunkBytes }: ChunkReaderOptions, atLeast: number): ArrayBufferLike {
   const free = takeBuffer();
   // Buffers that grew for one large record are let go, or memory would stay at its peak.
   if (free !== undefined && free.byteLength >= atLeast && free.byteLength <= chunkBytes * 2) return free;
-  return new ArrayBuffer(atLeast);
+  return new SharedArrayBuffer(atLeast);
 }
 
 function unclosed(file: string, row: number): ArpenteurError {

@@ -197,7 +197,7 @@ export class InputProcessing {
   #send({ buffer, length, records }: Chunk, layout: TableLayout, reach: InputReach, bytesRead: number): void {
     const firstRecord = this.recordsIn + 1;
     this.recordsIn += records;
-    const output = this.#outputs.take() ?? new ArrayBuffer(layout.resultsOnly ? 0 : length * 2);
+    const output = this.#outputs.take() ?? new SharedArrayBuffer(layout.resultsOnly ? 0 : length * 2);
     const result = this.#pool.processRows(
       { layout, input: buffer, inputLength: length, firstRecord, output },
       this.#pace,
@@ -236,9 +236,9 @@ export class InputProcessing {
   }
 }
 
-/** Buffers that come back from workers, kept to be used again: without it each chunk would leave two for the collector. */
+/** Shared buffers of chunks, kept to be used again: without it each chunk would leave two for the collector. */
 class BufferPool {
-  readonly #free: ArrayBuffer[] = [];
+  readonly #free: ArrayBufferLike[] = [];
   readonly #capacity: number;
 
   /** @param capacity buffers kept at most. */
@@ -246,11 +246,11 @@ class BufferPool {
     this.#capacity = capacity;
   }
 
-  take(): ArrayBuffer | undefined {
+  take(): ArrayBufferLike | undefined {
     return this.#free.pop();
   }
 
-  give(buffer: ArrayBuffer): void {
+  give(buffer: ArrayBufferLike): void {
     if (this.#free.length < this.#capacity) this.#free.push(buffer);
   }
 }

@@ -44,7 +44,10 @@ export type ToldMessage = { readonly kind: 'told'; readonly message: unknown } |
 export type ThreadAnswer =
   { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: PlainError };
 
-/** An answer with buffers that are moved to the caller instead of copied. */
+/**
+ * An answer with buffers that are moved to the caller instead of copied. A move detaches them. After the first one in a thread, V8 throws away all code
+ * compiled there for typed arrays, and compiles it again with a check of every access: threads with hot code share memory instead.
+ */
 export class Moved<Answer> {
   readonly answer: Answer;
   readonly buffers: readonly ArrayBuffer[];

@@ -17,8 +17,6 @@ export interface ThreadPoolOptions extends HeapLimits {
 
 /** Options of one task. */
 export interface TaskOptions {
-  /** Buffers of the task that are moved to the thread instead of copied. */
-  readonly transfer?: readonly ArrayBuffer[];
   /** Receives the messages that the task sends before its answer. */
   readonly onMessage?: (message: unknown) => void;
   /** The task waits rather than use more threads than this. Default: all threads of the pool. */
@@ -101,18 +99,17 @@ export class ThreadPool {
   }
 
   /**
-   * Runs a task in the next free thread.
+   * Runs a task in the next free thread. SharedArrayBuffers in it are shared; everything else is copied.
    *
    * @throws {ArpenteurError} the task's own; WORKER_FAILED when the thread ends, throws anything else, or the pool is closed.
    */
-  async run<Answer>(task: unknown, { transfer = [], onMessage, limit }: TaskOptions = {}): Promise<Answer> {
+  async run<Answer>(task: unknown, { onMessage, limit }: TaskOptions = {}): Promise<Answer> {
     const told = onMessage === undefined ? undefined : listen(onMessage);
     try {
       await this.#started;
       const answer = await this.#whenFree(limit ?? { threads: this.#mostThreads }, () => {
         if (this.#closing !== undefined) throw threadEnded(phrase`the pool was closed`);
-        const moved = told === undefined ? [...transfer] : [...transfer, told.port];
-        return this.#threads.run({ kind: 'task', task, tell: told?.port }, moved);
+        return this.#threads.run({ kind: 'task', task, tell: told?.port }, told === undefined ? [] : [told.port]);
       });
       if (!answer.ok) throw ArpenteurError.fromPlain(answer.error);
       await told?.heard;

@@ -64,7 +64,7 @@ export class Threads {
   }
 
   /** Gives an order to a thread without one. @throws {Error} when the thread ends, or the order cannot be sent. */
-  async run(order: ThreadOrder, transferList: (ArrayBuffer | MessagePort)[]): Promise<ThreadAnswer> {
+  async run(order: ThreadOrder, transferList: MessagePort[]): Promise<ThreadAnswer> {
     if (this.#hasEnded) throw new Error('all threads were ended');
     const thread = this.#threads.find(({ isBusy }) => !isBusy) ?? this.#make();
     thread.isBusy = true;

@@ -32,7 +32,7 @@ interface OpenedRequest {
 
 /** A chunk of rows for a thread. */
 interface Chunk {
-  readonly buffer: ArrayBuffer;
+  readonly buffer: ArrayBufferLike;
   readonly length: number;
 }
 
@@ -120,10 +120,10 @@ export class WorkerRequest {
     });
   }
 
-  async #process(layout: TableLayout, input: ArrayBuffer, inputLength: number): Promise<RowsResult> {
+  async #process(layout: TableLayout, input: ArrayBufferLike, inputLength: number): Promise<RowsResult> {
     try {
       if (this.#pool === undefined) throw unexpected('ROWS', phrase`from a worker that does not only plan`);
-      const output = new ArrayBuffer(2 * inputLength + 1024);
+      const output = new SharedArrayBuffer(2 * inputLength + 1024);
       return await this.#pool.processRows({ layout, input, inputLength, firstRecord: 1, output });
     } finally {
       this.#slots.give();
@@ -197,7 +197,8 @@ function* cutLines(payload: Uint8Array): Generator<Chunk> {
   for (let at = 0; at < payload.length;) {
     const feed = payload.indexOf(lineFeed, Math.min(at + taskBytes, payload.length) - 1);
     const end = feed === -1 ? payload.length : feed + 1;
-    const { buffer } = payload.slice(at, end);
+    const buffer = new SharedArrayBuffer(end - at);
+    new Uint8Array(buffer).set(payload.subarray(at, end));
     yield { buffer, length: end - at };
     at = end;
   }

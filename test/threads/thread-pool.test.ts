@@ -121,13 +121,14 @@ describe('a pool of threads', () => {
     expect([...told, answer]).toEqual(['one', 'two', 2]);
   });
 
-  it('moves buffers to the thread and back', async () => {
-    const bytes = new Uint8Array([1, 2, 3]);
-    const answer = await open(1).run<{ readonly bytes: Uint8Array }>({ kind: 'move', bytes } satisfies EchoTask, {
-      transfer: [bytes.buffer],
-    });
-    expect(bytes.length).toBe(0);
-    expect([...answer.bytes]).toEqual([1, 2, 3]);
+  it('shares memory that is shared, and moves buffers of an answer', async () => {
+    open(1);
+    const shared = new Uint8Array(new SharedArrayBuffer(3));
+    const echoed = await run<{ readonly value: Uint8Array }>({ kind: 'echo', value: shared });
+    echoed.value.set([1, 2, 3]);
+    expect([...shared]).toEqual([1, 2, 3]);
+    const moved = await run<{ readonly bytes: Uint8Array }>({ kind: 'move', bytes: new Uint8Array([4, 5]) });
+    expect([...moved.bytes]).toEqual([4, 5]);
   });
 
   it('returns the error of a task with its code and details', async () => {

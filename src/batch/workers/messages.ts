@@ -14,17 +14,17 @@ export interface DescribeTask {
   readonly kind: 'describe';
 }
 
-/** Requests processing of complete records. Both buffers are transferred and come back in the result. */
+/** Requests processing of complete records. Both buffers are memory that the worker shares with its caller. */
 export interface RowsTask {
   readonly kind: 'rows';
   readonly layout: TableLayout;
-  readonly input: ArrayBuffer;
+  readonly input: ArrayBufferLike;
   /** Bytes of `input` that hold records. */
   readonly inputLength: number;
   /** Number in the run of the first of them, from 1. */
   readonly firstRecord: number;
   /** Where the rows are written; replaced by a larger one when too small. */
-  readonly output: ArrayBuffer;
+  readonly output: ArrayBufferLike;
 }
 
 /** A task of a worker. */
@@ -51,8 +51,9 @@ export interface ChunkCounts {
 
 /** Rows out. */
 export interface RowsResult extends ChunkCounts {
-  readonly input: ArrayBuffer;
-  readonly output: ArrayBuffer;
+  /** The task's, to be used again. */
+  readonly input: ArrayBufferLike;
+  readonly output: ArrayBufferLike;
   readonly outputLength: number;
   /** Raw bytes of the rows rejected, each with its line end; undefined when there are none. */
   readonly rejects: ArrayBuffer | undefined;

@@ -13,7 +13,7 @@ import type { ChunkOutputs, RowProcessor } from './row-processor.ts';
  * @param firstRecord number in the run of the first row, from 1.
  */
 export function processColumns(
-  bytes: Uint8Array<ArrayBuffer>,
+  bytes: Uint8Array,
   _length: number,
   layout: TableLayout,
   processor: RowProcessor,

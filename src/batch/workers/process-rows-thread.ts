@@ -1,8 +1,8 @@
 /** Module of the row-processing threads: makes a row processor once, then processes chunk after chunk. */
 import { loadCodecs } from '../../tables/parquet/format/codecs.ts';
 import { loadModule } from '../../threads/load-module.ts';
-import { buffersOf, Moved, type StartThread } from '../../threads/thread-messages.ts';
-import type { ProcessorDescription, ProcessorSource, RowsResult, WorkerTask } from './messages.ts';
+import type { StartThread } from '../../threads/thread-messages.ts';
+import type { ProcessorDescription, ProcessorSource, WorkerTask } from './messages.ts';
 import { processChunk } from './process-chunk.ts';
 import type { RowProcessor } from './row-processor.ts';
 
@@ -17,17 +17,10 @@ export const startThread: StartThread<ProcessorSource, WorkerTask> = async ({ mo
   return async (task) => {
     if (task.kind === 'describe') return describe(processor);
     if (task.layout.format === 'columns') await loadCodecs();
-    return moved(processChunk(task, processor));
+    return processChunk(task, processor);
   };
 };
 
 function describe({ columns, counterNames }: RowProcessor): ProcessorDescription {
   return { columns: [...columns], counterNames: [...counterNames] };
-}
-
-/** The result with all its buffers moved. */
-function moved(result: RowsResult): Moved<RowsResult> {
-  const { input, output, rejects, exclusions, notes, collected, counts } = result;
-  const sometimes = [rejects, exclusions, collected].filter((buffer) => buffer !== undefined);
-  return new Moved(result, [input, output, counts.buffer, ...sometimes, ...buffersOf(notes ?? {})]);
 }

@@ -29,8 +29,9 @@ export async function* processRecords(
   const batch = new ByteBuffer();
   let count = 0;
   const send = (): void => {
-    const input = batch.bytes.slice(0, batch.length).buffer;
-    const output = new ArrayBuffer(batch.length * 2);
+    const input = new SharedArrayBuffer(batch.length);
+    new Uint8Array(input).set(batch.view());
+    const output = new SharedArrayBuffer(batch.length * 2);
     const result = pool.processRows({ layout, input, inputLength: batch.length, firstRecord: 1, output });
     // Awaited later in order; this keeps an earlier failure from being unhandled.
     result.catch(() => undefined);

@@ -91,7 +91,8 @@ function textBytes(batches: readonly Batch<unknown>[], from: number, to: number)
 function cutRows(batches: readonly Batch<unknown>[], from: number, to: number): ColumnRows {
   const records = to - from;
   const headInts = 1 + 2 * batches.length * records;
-  const out = new ByteBuffer(headInts * 4 + textBytes(batches, from, to));
+  const out = new ByteBuffer(0);
+  out.use(new SharedArrayBuffer(headInts * 4 + textBytes(batches, from, to)));
   out.length = headInts * 4;
   const head = new Int32Array(headInts);
   head[0] = records;

@@ -1,9 +1,9 @@
 /** A growing buffer of bytes, reused for every row, into which result columns are written without strings. */
 export class ByteBuffer {
   length = 0;
-  #bytes: Uint8Array<ArrayBuffer>;
+  #bytes: Uint8Array;
   /** The same memory, read and written four bytes at a time. */
-  #words: DataView<ArrayBuffer>;
+  #words: DataView;
 
   constructor(capacity = 1 << 16) {
     this.#bytes = new Uint8Array(capacity);
@@ -11,17 +11,17 @@ export class ByteBuffer {
   }
 
   /** All memory of the buffer; replaced when it grows. */
-  get bytes(): Uint8Array<ArrayBuffer> {
+  get bytes(): Uint8Array {
     return this.#bytes;
   }
 
   /** The memory of {@link bytes}, for reading several bytes at once. */
-  get words(): DataView<ArrayBuffer> {
+  get words(): DataView {
     return this.#words;
   }
 
-  /** Writes into this memory from now on, from its start; what was written before is forgotten. */
-  use(memory: ArrayBuffer): void {
+  /** Writes into this memory from now on, from its start; what was written before is forgotten. Where it is shared, so is larger memory that replaces it. */
+  use(memory: ArrayBufferLike): void {
     this.length = 0;
     this.#bytes = new Uint8Array(memory);
     this.#words = new DataView(memory);
@@ -34,7 +34,9 @@ export class ByteBuffer {
   /** Makes room for `count` more bytes. */
   reserve(count: number): void {
     if (this.length + count <= this.bytes.length) return;
-    const grown = new Uint8Array(Math.max(this.bytes.length * 2, this.length + count));
+    const size = Math.max(this.bytes.length * 2, this.length + count);
+    const isShared = this.bytes.buffer instanceof SharedArrayBuffer;
+    const grown = new Uint8Array(isShared ? new SharedArrayBuffer(size) : new ArrayBuffer(size));
     grown.set(this.bytes.subarray(0, this.length));
     this.#bytes = grown;
     this.#words = new DataView(grown.buffer);
@@ -174,7 +176,7 @@ export class ByteBuffer {
   }
 
   /** The bytes written so far, not copied. */
-  view(): Uint8Array<ArrayBuffer> {
+  view(): Uint8Array {
     return this.bytes.subarray(0, this.length);
   }
 }

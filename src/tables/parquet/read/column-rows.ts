@@ -10,9 +10,9 @@ import type { ParquetFile, RowGroup } from '../format/parquet-file.ts';
 /** Rows of a chunk, except the last one of a row group: they become one page of each result column. */
 export const chunkRows = 1 << 14;
 
-/** A chunk of rows in a buffer that can be moved to a worker. */
+/** A chunk of rows, in memory that is shared with a worker. */
 export interface ColumnRows {
-  readonly buffer: ArrayBuffer;
+  readonly buffer: ArrayBufferLike;
   readonly length: number;
   readonly records: number;
 }
@@ -33,7 +33,7 @@ export async function* readColumnRows(
   file: ParquetFile,
   group: RowGroup,
   columns: readonly number[],
-  takeBuffer: () => ArrayBuffer | undefined,
+  takeBuffer: () => ArrayBufferLike | undefined,
 ): AsyncGenerator<ColumnRows, void> {
   const cursors = columns.flatMap((index): Pick<ColumnCursor, 'read'>[] => {
     const column = file.flatColumns[index];
@@ -43,8 +43,7 @@ export async function* readColumnRows(
   for (let done = 0; done < group.rows; done += chunkRows) {
     const records = Math.min(chunkRows, group.rows - done);
     const out = new ByteBuffer(0);
-    const free = takeBuffer();
-    if (free !== undefined) out.use(free);
+    out.use(takeBuffer() ?? new SharedArrayBuffer(0));
     const headInts = 1 + 2 * cursors.length * records;
     out.reserve(headInts * 4);
     out.length = headInts * 4;
@@ -77,7 +76,7 @@ export class ConstantCursor {
 
 /** Where the texts of each column of a chunk lie. */
 export function columnTexts(
-  buffer: ArrayBuffer,
+  buffer: ArrayBufferLike,
   columns: number,
 ): { readonly rows: number; readonly texts: TextRanges[] } {
   const [rows = 0] = new Int32Array(buffer, 0, 1);
