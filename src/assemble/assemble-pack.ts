@@ -35,7 +35,7 @@ import { type Keeping, keptFolder, removeKept, removeUnfinished, temporaryPack }
 import { indexLayers } from './areas/index-layers.ts';
 import { type FileCuts, cutFiles } from './read/cut-files.ts';
 import { observeCommunes, ReferenceReader } from './read/read-reference.ts';
-import { collectGarbage } from './collect-garbage.ts';
+import { giveBackMemory } from './give-back-memory.ts';
 import { requireRoom, roomLeft, roomNeeded } from './require-room.ts';
 import { StreetDrafts } from './read/street-drafts.ts';
 import { StringPool } from './names/string-pool.ts';
@@ -115,7 +115,7 @@ async function build(
   const { manifest, watched } = sources;
   const keeping = keepingOf(options);
   const { sections, pack, report, counts, files, keptFiles } = await decide(options, sources, allow, threads);
-  collectGarbage();
+  giveBackMemory();
   packAddresses(pack, sections);
   const metadata = {
     millesime: manifest.millesime,
@@ -172,7 +172,7 @@ async function decide(
   const layers = indexLayers(read.electoral, threads);
   progress(phrase`naming communes, streets and addresses`);
   observeCommunes(read);
-  collectGarbage();
+  giveBackMemory();
   const sections = new SectionSet();
   const strings = new StringPool();
   const communeNumbers = assembleCommunes(read.communes, strings, sections);
@@ -181,7 +181,7 @@ async function decide(
   placeCommunes(sections);
   strings.writeTo(sections);
   progress(phrase`linking the roll`);
-  collectGarbage();
+  giveBackMemory();
   const indexes = await layers.indexes;
   const [, located] = await Promise.all([reader.readRoll(sections, threads), findAllAreas(sections, indexes, threads)]);
   reader.noteFiles(findings);
@@ -196,6 +196,7 @@ async function decide(
   const stringsView = new StringsView(sections);
   const streets = new StreetsView(sections);
   const links = linkRoll(read.roll.splice(0), streets.count, numbers.bureaux, sections);
+  giveBackMemory();
   const views = {
     strings: stringsView,
     communes: new CommunesView(sections),

@@ -15,8 +15,8 @@ export interface Room {
  * (`npm run bench:build -- --manifest`). Rows of the BAN have 180 bytes, of the roll 120. Other kinds are small.
  */
 const costs: Readonly<Partial<Record<SourceSize['kind'], Costs>>> = {
-  ban: { memoryBytes: 0.45, diskBytes: 0.2, keptBytes: 0.11 },
-  reu_adresses: { memoryBytes: 0.5, diskBytes: 0.1, keptBytes: 0.2 },
+  ban: { memoryBytes: 0.32, diskBytes: 0.2, keptBytes: 0.11 },
+  reu_adresses: { memoryBytes: 0.3, diskBytes: 0.1, keptBytes: 0.2 },
   bureaux_contours: { memoryBytes: 4, diskBytes: 0.5, keptBytes: 0.6 },
   circonscriptions: { memoryBytes: 4, diskBytes: 0.5, keptBytes: 0.6 },
   communes_contours: { memoryBytes: 3, diskBytes: 0, keptBytes: 0.6 },

@@ -4,6 +4,7 @@ import type { PackViews } from '../../pack/views/pack-views.ts';
 import type { SectionSet } from '../../pack/sections.ts';
 import { StreetsView } from '../../pack/views/streets/streets-view.ts';
 import { placeBureaux } from '../decide/place-bureaux.ts';
+import { giveBackMemory } from '../give-back-memory.ts';
 import type { BuildThreads } from '../threads/build-threads.ts';
 import type { LayerIndexes } from '../read/electoral-drafts.ts';
 import { LocatedAddresses } from './locate-addresses.ts';
@@ -59,6 +60,7 @@ export async function placeAddresses(
     return gatherRollPlaces(pack, known);
   });
   progress(phrase`assigning addresses`);
+  giveBackMemory();
   const rows = makeAssignmentRows(pack.addresses.count);
   const nextParts = await threads.doAll<'assign'>(
     ranges.map((range) => ({ kind: 'assign' as const, ...shared, ...range, places, rows })),

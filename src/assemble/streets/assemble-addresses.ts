@@ -9,6 +9,7 @@ import type { CommuneNumbers } from './assemble-communes.ts';
 import { groupAddresses, RowOrder } from './group-addresses.ts';
 import { MiddleOfStreet } from './middles.ts';
 import { ApartFinder, type PositionsApart } from './positions-apart.ts';
+import { giveBackMemory } from '../give-back-memory.ts';
 import type { StreetDrafts } from '../read/street-drafts.ts';
 import type { StringPool } from '../names/string-pool.ts';
 
@@ -32,6 +33,8 @@ export function writeAddresses(
 ): WrittenAddresses {
   const texts = drafts.suffixes;
   const grouped = groupAddresses(drafts, streets);
+  // The chunks hold as much as is written below.
+  giveBackMemory();
   const order = new RowOrder(grouped);
   const apart = new ApartFinder(grouped, texts);
   const starts = new Uint32Array(streets.length + 1);

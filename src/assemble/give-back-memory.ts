@@ -1,18 +1,25 @@
 import { getHeapStatistics, setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import { giveBackFreeMemory } from '../files/free-memory.ts';
+
+/** What V8 adds to the globals with `--expose-gc`. */
+type Collect = (options?: { readonly type: 'minor' }) => void;
 
 /** Heaps of small references are left alone. */
 const worthBytes = 256 * 2 ** 20;
 
 /**
  * Gives back the memory of what was dropped between two stages. V8 collects when the calling thread itself needs memory; that other
- * threads, or arrays outside its heap, need it, does not count.
+ * threads, or arrays outside its heap, need it, does not count. Nor does the C library give back what was freed.
  */
-export function collectGarbage(): void {
+export function giveBackMemory(): void {
   const { used_heap_size: heapBytes, external_memory: outsideBytes } = getHeapStatistics();
   if (heapBytes + outsideBytes < worthBytes) return;
   setFlagsFromString('--expose-gc');
-  const collect = runInNewContext('globalThis.gc') as (() => void) | undefined;
+  const collect = runInNewContext('globalThis.gc') as Collect | undefined;
   setFlagsFromString('--no-expose-gc');
   collect?.();
+  // Another thread frees the arrays, until the next collection waits for it.
+  collect?.({ type: 'minor' });
+  giveBackFreeMemory();
 }
