@@ -106,7 +106,7 @@ async function compileThread(): Promise<void> {
   const { loadOrders } = scripts.load('./process-rows-thread.cjs') as typeof runThread;
   const follow = await loadOrders({ modules: [new URL('process-rows-thread.js', dist).href], start: undefined });
   for (const order of orders) {
-    const { answer } = await follow(order);
+    const answer = await follow(order);
     if (!answer.ok) throw new Error('The script of a thread failed.');
   }
   // Threads start with the flags that this run has set.

@@ -1,9 +1,9 @@
 import { OrderFollower } from './follow-orders.ts';
-import { Moved, type ThreadAnswer, type ThreadOrder, type ThreadStart } from './thread-messages.ts';
+import type { ThreadAnswer, ThreadOrder, ThreadStart } from './thread-messages.ts';
 
 /**
  * The thread of the caller in the place of those of a pool, for work so small that starting a thread takes longer. The caller waits
- * while a task runs; its buffers are neither moved nor copied.
+ * while a task runs; its buffers are not copied.
  */
 export class CallingThread {
   readonly #follower: OrderFollower;
@@ -19,10 +19,8 @@ export class CallingThread {
   }
 
   /** Follows an order. */
-  async run(order: ThreadOrder): Promise<ThreadAnswer> {
-    const answer = await this.#follower.follow(order);
-    if (!answer.ok || !(answer.value instanceof Moved)) return answer;
-    return { ok: true, value: (answer.value as Moved<unknown>).answer };
+  run(order: ThreadOrder): Promise<ThreadAnswer> {
+    return this.#follower.follow(order);
   }
 
   /** There is nothing to end. */

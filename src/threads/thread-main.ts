@@ -2,9 +2,9 @@
  * The file that every thread of a {@link ThreadPool} runs. Where the build made a script of the pool's module with all that it needs, and this is
  * the version of Node that compiled it, the thread runs that; otherwise it loads the modules.
  */
-import { move, transferableSymbol, valueSymbol, workerData } from 'piscina';
+import { workerData } from 'piscina';
 import { Scripts } from '../compiled-scripts.ts';
-import type { ThreadAnswer, ThreadOrder, ThreadSetup } from './thread-messages.ts';
+import type { ThreadSetup } from './thread-messages.ts';
 import type { loadOrders } from './thread-orders.ts';
 
 /** What a script exports. */
@@ -17,12 +17,6 @@ const [module = ''] = setup.modules;
 const scripts = new Scripts(new URL('./compiled/', import.meta.url));
 const name = `./${module.slice(module.lastIndexOf('/') + 1).replace(/\.[jt]s$/, '')}.cjs`;
 const orders = scripts.isCompiled(name) ? (scripts.load(name) as ThreadScript) : await import('./thread-orders.ts');
-const followOrder = await orders.loadOrders(setup);
 
-/** Follows an order; called by piscina, which moves the buffers instead of copying them. */
-export default async function follow(order: ThreadOrder): Promise<ThreadAnswer> {
-  const { answer, buffers } = await followOrder(order);
-  if (buffers.length === 0) return answer;
-  const movable = { [transferableSymbol]: buffers, [valueSymbol]: answer };
-  return move(movable) as unknown as ThreadAnswer;
-}
+/** Follows an order; called by piscina. */
+export default await orders.loadOrders(setup);

@@ -43,25 +43,3 @@ export type ToldMessage = { readonly kind: 'told'; readonly message: unknown } |
 /** Answer of a thread. */
 export type ThreadAnswer =
   { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: PlainError };
-
-/**
- * An answer with buffers that are moved to the caller instead of copied. A move detaches them. After the first one in a thread, V8 throws away all code
- * compiled there for typed arrays, and compiles it again with a check of every access: threads with hot code share memory instead.
- */
-export class Moved<Answer> {
-  readonly answer: Answer;
-  readonly buffers: readonly ArrayBuffer[];
-
-  constructor(answer: Answer, buffers: readonly ArrayBuffer[]) {
-    this.answer = answer;
-    this.buffers = buffers;
-  }
-}
-
-/** Buffers of the typed arrays in an object, except shared ones: those that can be moved with it. */
-export function buffersOf(columns: object): ArrayBuffer[] {
-  const all: unknown[] = Object.values(columns);
-  return all.flatMap((column) =>
-    ArrayBuffer.isView(column) && column.buffer instanceof ArrayBuffer ? [column.buffer] : [],
-  );
-}

@@ -99,7 +99,9 @@ export class ThreadPool {
   }
 
   /**
-   * Runs a task in the next free thread. SharedArrayBuffers in it are shared; everything else is copied.
+   * Runs a task in the next free thread. SharedArrayBuffers in it and its answer are shared; everything else is copied. Nothing is moved,
+   * as that detaches a buffer: after the first one in a thread, V8 throws away all code compiled there for typed arrays, and compiles it
+   * again with a check of every access.
    *
    * @throws {ArpenteurError} the task's own; WORKER_FAILED when the thread ends, throws anything else, or the pool is closed.
    */

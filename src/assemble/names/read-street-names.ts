@@ -12,7 +12,7 @@ export interface StreetNames {
   readonly otherNames: readonly OtherNames[];
 }
 
-/** Names of streets in searchable form: plain data that can be moved between threads. */
+/** Names of streets in searchable form: plain data that can be sent between threads. */
 export interface NamesRead {
   /** Number of names of each street. */
   readonly namesOfStreet: Uint32Array;

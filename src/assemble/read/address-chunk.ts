@@ -2,7 +2,7 @@
 const rowsPerChunk = 1 << 18;
 const firstRows = 1 << 10;
 
-/** Rows of addresses as parallel columns: plain data that can be moved between threads. */
+/** Rows of addresses as parallel columns: plain data that can be sent between threads. */
 export interface AddressChunk {
   /** Index of the street in the list that the chunk belongs to. */
   readonly street: Uint32Array;

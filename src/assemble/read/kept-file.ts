@@ -7,7 +7,6 @@ import { closeSync, constants, fstatSync, openSync, readSync, renameSync, rmSync
 import { deserialize, serialize } from 'node:v8';
 import { ArpenteurError, systemErrorCode } from '../../errors.ts';
 import { temporaryName } from '../../files/file-system.ts';
-import type { SectionArray } from '../../pack/format.ts';
 import { chunksOf, type FileRead, withChunks, withoutChunks } from './file-read.ts';
 import { phrase } from '../../words/phrase.ts';
 
@@ -104,15 +103,10 @@ function readBlocks(file: number): FileRead | undefined {
     const bytes = Number(readAt(file, at, lengthBytes).readBigUInt64LE());
     const block: unknown = deserialize(readAt(file, at + lengthBytes, bytes));
     if (read === undefined) read = block as FileRead;
-    else chunks.push(ownColumns(block as Readonly<Record<string, SectionArray>>));
+    else chunks.push(block);
     at += lengthBytes + bytes;
   }
   return read === undefined ? undefined : { ...read, gathered: withChunks(read.gathered, chunks) };
-}
-
-/** Copies each column to memory of its own, so that it can be moved to another thread: the columns of a block share one buffer. */
-function ownColumns(chunk: Readonly<Record<string, SectionArray>>): Readonly<Record<string, SectionArray>> {
-  return Object.fromEntries(Object.entries(chunk).map(([name, column]) => [name, column.slice()]));
 }
 
 /** SHA-256 of the bytes before `end`. */

@@ -82,8 +82,8 @@ export class WorkerPool {
   }
 
   /**
-   * Processes complete records. The buffers of the task are shared with the worker, and are used again after the result. Moving them instead, back
-   * and forth, took a tenth more processor time: see `Moved`.
+   * Processes complete records. The buffers of the task are shared with the worker, and are used again after the result. Moving them instead,
+   * back and forth, took a tenth more processor time: see `ThreadPool.run`.
    *
    * @param limit the task waits rather than use more workers than this.
    * @throws {ArpenteurError} WORKER_FAILED when the worker ends or throws.
