@@ -265,10 +265,11 @@ describe('the pack', () => {
        for await (const { statut } of pack.matchRecords([{ adresse: ${JSON.stringify(ursulines)} }])) console.log(statut);
        await pack.close();`,
     );
-    const startedMs = performance.now();
     const child = startTypescript(folder.file('program.mts'), []);
+    let answeredMs = 0;
+    child.stdout.on('data', () => (answeredMs = performance.now()));
     expect(await endOf(child)).toEqual({ code: 0, stdout: 'attribue\n', stderr: '' });
-    expect(performance.now() - startedMs).toBeLessThan(20_000);
+    expect(performance.now() - answeredMs).toBeLessThan(20_000);
   });
 });
 

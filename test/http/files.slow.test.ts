@@ -293,7 +293,7 @@ describe('/v1/jobs', () => {
     form.append('data', new Blob(['adresse\n1 impasse des Ursulines 96130 Marvejolles-le-Pont\n']), 'one.csv');
     const { id } = (await (await fetch(`${brief.url}/v1/jobs`, { method: 'POST', body: form })).json()) as JobAnswer;
     const status = async (): Promise<number> => (await fetch(`${brief.url}/v1/jobs/${id}`)).status;
-    await expect.poll(status, { timeout: 30_000 }).toBe(404);
+    await expect.poll(status).toBe(404);
     await brief.stop();
     expect(await readdir(folder)).toContain(id);
     await (await serve(options)).stop();

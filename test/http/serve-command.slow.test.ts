@@ -148,10 +148,10 @@ test.skipIf(process.platform === 'win32')(
     form.append('data', new Blob(['adresse\n1 impasse des Ursulines 96130\n']), 'a.csv');
     const { id } = (await (await fetch(`${url}/v1/jobs`, { method: 'POST', body: form })).json()) as { id: string };
     const state = async (): Promise<string> => (await fetch(`${url}/v1/jobs/${id}`)).text();
-    await expect.poll(state, { timeout: 30_000 }).toContain('"fini"');
+    await expect.poll(state).toContain('"fini"');
     const job = folder.file(`private.jobs/${id}`);
     // Stored last.
-    await expect.poll(() => readdir(job), { timeout: 30_000 }).not.toContain('input');
+    await expect.poll(() => readdir(job)).not.toContain('input');
     const modes = await Promise.all(
       (await readdir(job)).map(async (name) => [name, (await stat(`${job}/${name}`)).mode & 0o777]),
     );

@@ -86,11 +86,11 @@ describe.skipIf(noPostgres)('the areas of a pack in a database', () => {
     // Somebody reads the table that is to be replaced, so that the export waits for them.
     const reader = server.sql('BEGIN; LOCK TABLE arret.communes; SELECT pg_sleep(60)').catch(() => undefined);
     const held = "SELECT count(*) FROM pg_locks WHERE relation = 'arret.communes'::regclass AND granted";
-    await expect.poll(() => server.sql(held), { timeout: 30_000 }).toBe('1');
+    await expect.poll(() => server.sql(held)).toBe('1');
     const exported = exportPack({ ...options, ifExists: 'replace' });
     exported.catch(() => undefined);
     const waiting = "SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'DROP TABLE%' AND wait_event_type = 'Lock'";
-    await expect.poll(() => server.sql(waiting), { timeout: 30_000 }).toBe('1');
+    await expect.poll(() => server.sql(waiting)).toBe('1');
     stop.abort();
     await expect(exported).rejects.toMatchObject({ code: 'INTERRUPTED' });
     await server.sql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE '%pg_sleep(60)%' AND pid <> pg_backend_pid()"); // prettier-ignore
