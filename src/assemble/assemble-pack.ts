@@ -1,12 +1,15 @@
 import { existsSync } from 'node:fs';
+import { setImmediate } from 'node:timers/promises';
 import { vocabularyFingerprint } from '../text/vocabulary/vocabulary.ts';
 import { CommunesView } from '../pack/views/communes-view.ts';
 import { ElectoralView } from '../pack/views/electoral-view.ts';
+import type { PackedSections } from '../pack/packed-rows.ts';
 import type { PackHeader, PackMetadata, PackSource } from '../pack/format.ts';
 import { SectionSet } from '../pack/sections.ts';
 import { StreetKeysView } from '../pack/views/streets/street-keys-view.ts';
 import { StreetsView } from '../pack/views/streets/streets-view.ts';
 import { StringsView } from '../pack/views/strings-view.ts';
+import { writePackedParts } from '../pack/views/packed-table.ts';
 import { writePackFile } from '../pack/write-pack.ts';
 import { WatchedFiles } from '../files/watched-files.ts';
 import { requireOwner } from '../files/own-output.ts';
@@ -114,9 +117,9 @@ async function build(
 ): Promise<BuildResult> {
   const { manifest, watched } = sources;
   const keeping = keepingOf(options);
-  const { sections, pack, report, counts, files, keptFiles } = await decide(options, sources, allow, threads);
+  const { sections, packed, report, counts, files, keptFiles } = await decide(options, sources, allow, threads);
   giveBackMemory();
-  packAddresses(pack, sections);
+  writePackedParts(sections, 'addresses', packed);
   const metadata = {
     millesime: manifest.millesime,
     sources: files,
@@ -141,14 +144,15 @@ function keepingOf({ resume, out, engine = '' }: BuildOptions): Keeping | undefi
 /** What is left of a build when all is decided and checked. */
 interface Decided {
   readonly sections: SectionSet;
-  readonly pack: Parameters<typeof packAddresses>[0];
+  /** The rows of addresses, in parts. */
+  readonly packed: PackedSections[];
   readonly report: QualityReport;
   readonly counts: PackMetadata['counts'];
   readonly files: readonly PackSource[];
   readonly keptFiles: number;
 }
 
-/** Reads all sources, decides every address, and passes the gates: all but packing and writing. Ends the threads. */
+/** Reads all sources, decides every address, packs their rows, and passes the gates: all but writing. Ends the threads. */
 async function decide(
   options: BuildOptions,
   { manifest, cut }: Sources,
@@ -212,7 +216,12 @@ async function decide(
   assembleShares(assigned, compositionOf(read.communes, numbers, communeNumbers.codes), sections);
   progress(phrase`checking`);
   const layerChecks = await layers.checks;
-  await threads.close();
+  giveBackMemory();
+  const packing = packAddresses(sections, views.addresses.count, threads);
+  // A failed gate is reported first.
+  packing.catch(() => undefined);
+  // Threads begin with it before the checks, which leave this one no time.
+  await setImmediate();
   let found: QualityReport | undefined;
   const keepReport = (checked: QualityReport): void => {
     found = checked;
@@ -229,6 +238,9 @@ async function decide(
     throw error;
   }
   progress(phrase`writing`);
+  const packed = await packing;
+  sections.drafts.clear();
+  await threads.close();
   const counts = {
     communes: communeNumbers.count,
     streets: views.streets.count,
@@ -239,5 +251,5 @@ async function decide(
     bureauAreas: read.electoral.bureauAreas.length,
     rollEntries: views.roll.count,
   };
-  return { sections, pack: assigned, report, counts, files: read.sources, keptFiles: reader.keptCount };
+  return { sections, packed, report, counts, files: read.sources, keptFiles: reader.keptCount };
 }

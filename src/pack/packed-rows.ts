@@ -206,6 +206,27 @@ export class PackedRowsWriter {
 }
 
 /**
+ * Joins rows that were packed in parts, in their order. All parts but the last have full blocks.
+ *
+ * @param parts removed one by one, as each is given up once it is copied.
+ */
+export function joinPackedRows(parts: PackedSections[], columns: number): PackedSections {
+  const sum = (of: keyof PackedSections): number => parts.reduce((total, part) => total + part[of].length, 0);
+  const joined = { blocks: sharedUint32(sum('blocks')), rows: sharedUint32(sum('rows')) };
+  let [toBlock, toRow] = [0, 0];
+  for (let part = parts.shift(); part !== undefined; part = parts.shift()) {
+    joined.rows.set(part.rows, toRow);
+    joined.blocks.set(part.blocks, toBlock);
+    const end = toBlock + part.blocks.length;
+    for (; toBlock < end; toBlock += blockWords(columns)) {
+      joined.blocks[toBlock] = (joined.blocks[toBlock] ?? 0) + toRow;
+    }
+    toRow += part.rows.length;
+  }
+  return joined;
+}
+
+/**
  * Describes what is wrong with the form of packed rows: blocks that do not follow each other, or columns of more bits than a
  * value has. The values are checked by whoever knows their meaning.
  */

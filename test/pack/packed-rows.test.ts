@@ -2,10 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   blockWords,
+  joinPackedRows,
   PackedRows,
   packedRowsFault,
   type PackedSections,
   PackedRowsWriter,
+  rowsPerBlock,
 } from '../../src/pack/packed-rows.ts';
 import { randomNumbers } from '../property/fuzzed-text.ts';
 
@@ -38,6 +40,18 @@ describe('packed rows', () => {
         const read = rows.map((row, at) => row.map((_, column) => reader.at(at, column)));
         expect(read).toEqual(rows);
         expect(packedRowsFault(packed.blocks, packed.rows, columns, rows.length)).toBeUndefined();
+      }),
+    );
+  });
+
+  it('are the same where they are packed in parts of whole blocks and joined', () => {
+    fc.assert(
+      fc.property(table, fc.integer({ min: 1, max: 3 }), (rows, blocks) => {
+        const columns = rows[0]?.length ?? 0;
+        const parts: PackedSections[] = [];
+        const size = blocks * rowsPerBlock;
+        for (let from = 0; from < rows.length; from += size) parts.push(pack(rows.slice(from, from + size), columns));
+        expect(joinPackedRows(parts, columns)).toEqual(pack(rows, columns));
       }),
     );
   });

@@ -1,31 +1,19 @@
-import { addressColumn } from '../../pack/views/addresses/address-rows.ts';
-import { writePacked } from '../../pack/views/packed-table.ts';
-import type { AddressesView } from '../../pack/views/addresses/addresses-view.ts';
-import { probabilityParts, unknownMeters } from '../../pack/views/addresses/assignments-view.ts';
+import { type PackedSections, rowsPerBlock } from '../../pack/packed-rows.ts';
 import type { SectionSet } from '../../pack/sections.ts';
-import type { AssignmentDrafts } from './assignment-drafts.ts';
+import type { BuildThreads } from '../threads/build-threads.ts';
 
-/** Packs places and decisions into the rows of addresses, once all are final. The drafts are given up. */
-export function packAddresses(
-  { addresses, assignments }: { readonly addresses: AddressesView; readonly assignments: AssignmentDrafts },
+/** Packs the rows of all addresses in parts, one per thread: the caller need not be free to send another. */
+export async function packAddresses(
   sections: SectionSet,
-): void {
-  writePacked(sections, 'addresses', addresses.count, (writer, address) => {
-    const meters = assignments.borderMeters(address);
-    writer.set(addressColumn.suffix, addresses.suffix(address));
-    writer.set(addressColumn.postcode, addresses.postcode(address));
-    writer.set(addressColumn.longitude, addresses.longitude(address));
-    writer.set(addressColumn.latitude, addresses.latitude(address));
-    writer.set(addressColumn.bureau, assignments.bureau(address));
-    writer.set(addressColumn.bureauMethode, assignments.bureauMethode(address));
-    writer.set(addressColumn.bureauProbability, Math.round(assignments.bureauProbability(address) * probabilityParts));
-    writer.set(addressColumn.circonscription, assignments.circonscription(address));
-    writer.set(addressColumn.circonscriptionNext, assignments.circonscriptionNext(address));
-    const methode = assignments.circonscriptionMethode(address);
-    writer.set(addressColumn.circonscriptionMethodeAndFlags, (methode << 2) | assignments.flags(address));
-    const probability = assignments.circonscriptionProbability(address);
-    writer.set(addressColumn.circonscriptionProbability, Math.round(probability * probabilityParts));
-    writer.set(addressColumn.borderMeters, meters === -1 ? unknownMeters : meters);
-  });
-  sections.drafts.clear();
+  count: number,
+  threads: BuildThreads,
+): Promise<PackedSections[]> {
+  const shared = sections.share();
+  const rowsPerTask = rowsPerBlock * Math.ceil(count / (rowsPerBlock * threads.count));
+  const ranges: { readonly from: number; readonly to: number }[] = [];
+  for (let from = 0; from < count; from += rowsPerTask) ranges.push({ from, to: Math.min(count, from + rowsPerTask) });
+  return threads.doAll<'pack'>(
+    ranges.map((range) => ({ kind: 'pack' as const, sections: shared, ...range })),
+    () => undefined,
+  );
 }

@@ -7,6 +7,7 @@ import { AssignmentDrafts, type NextColumns } from '../decide/assignment-drafts.
 import { CommunesView } from '../../pack/views/communes-view.ts';
 import { ElectoralView } from '../../pack/views/electoral-view.ts';
 import type { SectionArray } from '../../pack/format.ts';
+import type { PackedSections } from '../../pack/packed-rows.ts';
 import type { GeocodeViews } from '../../pack/views/pack-views.ts';
 import { SectionSet, type SharedSections } from '../../pack/sections.ts';
 import { StreetKeysView } from '../../pack/views/streets/street-keys-view.ts';
@@ -19,6 +20,7 @@ import type { AreaGeometry } from '../../reference/formats/area-geometry.ts';
 import type { KnownSource } from '../../reference/kinds/source-kinds.ts';
 import { measureAreas } from '../areas/measure-agreement.ts';
 import { assignAddresses } from '../decide/assign-addresses.ts';
+import { packAddressRows } from '../decide/pack-address-rows.ts';
 import { measureContours } from '../areas/measure-agreement.ts';
 import { FileRollReader } from '../read/file-roll.ts';
 import { makeFindStreet } from '../read/file-roll.ts';
@@ -97,8 +99,17 @@ export interface AssignTask extends StreetsTask {
   readonly rows: Uint32Array;
 }
 
+/** Packs the rows of addresses `[from, to)`. */
+export interface PackTask {
+  readonly kind: 'pack';
+  readonly sections: SharedSections;
+  readonly from: number;
+  readonly to: number;
+}
+
 /** A part of a build that a thread can do alone. */
-export type BuildTask = ReadTask | RollTask | NamesTask | IndexTask | CheckTask | AreasTask | LocateTask | AssignTask;
+export type BuildTask =
+  ReadTask | RollTask | NamesTask | IndexTask | CheckTask | AreasTask | LocateTask | AssignTask | PackTask;
 
 /** Answer of each kind of task. */
 export interface BuildAnswers {
@@ -111,6 +122,7 @@ export interface BuildAnswers {
   readonly locate: RollAddresses;
   /** The other circonscriptions named by sources. */
   readonly assign: NextColumns;
+  readonly pack: PackedSections;
 }
 
 /** Runs one task, in any thread. */
@@ -147,6 +159,11 @@ export async function doBuildTask(task: BuildTask): Promise<BuildAnswers[keyof B
       const sideRuns = new SideRuns(pack, located, gapWeights);
       const assignments = new AssignmentDrafts(task.rows);
       return assignAddresses(pack, located, nearRoll, sideRuns, assignments, task.from, task.to);
+    }
+    case 'pack': {
+      const sections = new SectionSet(task.sections);
+      const drafts = { addresses: openAddressDrafts(sections), assignments: AssignmentDrafts.of(sections) };
+      return packAddressRows(drafts, task.from, task.to);
     }
   }
 }

@@ -1,5 +1,5 @@
 /** The tables of a pack whose rows are packed: their heads of blocks and their rows are the sections `TABLE.blocks` and `TABLE.rows`. */
-import { PackedRows, packedRowsFault, PackedRowsWriter } from '../packed-rows.ts';
+import { joinPackedRows, PackedRows, packedRowsFault, type PackedSections, PackedRowsWriter } from '../packed-rows.ts';
 import { addressColumns, rollColumns, rollStartColumns, runColumns, streetColumns } from '../schema.ts';
 import type { SectionReader, SectionSet } from '../sections.ts';
 
@@ -26,12 +26,30 @@ export function writePacked(
   count: number,
   setRow: (writer: PackedRowsWriter, row: number) => void,
 ): void {
-  const writer = new PackedRowsWriter(count, columnsOf[table]);
-  for (let row = 0; row < count; row++) {
+  setPacked(sections, table, packRows(table, 0, count, setRow));
+}
+
+/** Packs rows `[from, to)` of a table, to be joined with the others by {@link writePackedParts}; `from` begins a block. */
+export function packRows(
+  table: PackedTable,
+  from: number,
+  to: number,
+  setRow: (writer: PackedRowsWriter, row: number) => void,
+): PackedSections {
+  const writer = new PackedRowsWriter(to - from, columnsOf[table]);
+  for (let row = from; row < to; row++) {
     setRow(writer, row);
     writer.endRow();
   }
-  const { blocks, rows } = writer.finish();
+  return writer.finish();
+}
+
+/** Writes a table whose parts are packed; they are removed from the list. */
+export function writePackedParts(sections: SectionSet, table: PackedTable, parts: PackedSections[]): void {
+  setPacked(sections, table, joinPackedRows(parts, columnsOf[table]));
+}
+
+function setPacked(sections: SectionSet, table: PackedTable, { blocks, rows }: PackedSections): void {
   sections.set(`${table}.blocks` as const, blocks);
   sections.set(`${table}.rows` as const, rows);
 }
