@@ -47,13 +47,16 @@ export function contourOf(bureau: number, borderMeters = 100, isVoronoi = false)
   return Object.assign(new ContourEvidence(), { bureau, borderMeters, isVoronoi });
 }
 
-/** How roll and contours of a commune are trusted: by the share that agrees (-1 without roll), and the year of each. */
-export function trustOf(agreement: number, rollYear = 2022, contourYear = 2022): CommuneTrust {
+/**
+ * How roll and contours of a commune are trusted: by the share that agrees (-1 without roll), the year of each, and the share of
+ * addresses that agree with another street, 0 where it was not measured.
+ */
+export function trustOf(agreement: number, rollYear = 2022, contourYear = 2022, across = 0): CommuneTrust {
   const trust = new CommuneTrust();
   trust.set(0, {
     contourAgreement: Uint16Array.of(agreement < 0 ? 0 : Math.round(agreement * agreementParts)),
     rollAgreement: Uint16Array.of(agreement < 0 ? 0 : agreementParts),
-    acrossAgreement: Uint16Array.of(0),
+    acrossAgreement: Uint16Array.of(Math.round(across * agreementParts)),
     unseenShare: Uint16Array.of(0),
     unseenAcross: Uint16Array.of(0),
     cellShare: Uint16Array.of(0),

@@ -76,7 +76,7 @@ export function assignAddresses(
     const end = streets.addressStart(street + 1);
     for (let address = streets.addressStart(street); address < end; address++) {
       streetRoll.readInto(rollEvidence, street, addresses.numero(address), addresses.suffix(address));
-      nearRoll.hearInto(around, address, street, commune);
+      nearRoll.hearInto(around, address, street, commune, rollEvidence.rue.total > 0);
       sideRuns.readInto(around.suite, address, street);
       contour.set(located.bureau[address] ?? 0, located.bureauBorder[address] ?? 0, electoral);
       weighBureau(rollEvidence, around, contour, trust, bureau);

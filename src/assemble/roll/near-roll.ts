@@ -73,17 +73,17 @@ export class NearRoll {
   /**
    * As {@link readInto}, as far as bureaux are weighed by it: where the nearest are known to name one bureau, each of them, and
    * one to be of another street, one stands for them all. A search before, of a place nearby, mostly told as much.
+   *
+   * @param isStreetKnown whether the roll has other addresses of the street: where it has none, how far the nearest is matters.
    */
-  hearInto(out: Surroundings, address: number, street: number, commune: number): void {
+  hearInto(out: Surroundings, address: number, street: number, commune: number, isStreetKnown: boolean): void {
     out.clear();
     if (!this.open(commune)) return;
     const { known, grid } = this;
     const x = this.xOf(address);
     const y = this.yOf(address);
     const mostMeters = this.isOnlyBureau ? reachMeters : denseMeters;
-    const isKnown = known.isOfOneMind(x, y, mostMeters);
-    // How far the nearest is matters on a street that the roll has nothing of.
-    if (isKnown && this.countOnStreet(street) > 0 && this.hasOtherStreet(x, y, street)) {
+    if (isStreetKnown && known.isOfOneMind(x, y, mostMeters) && this.hasOtherStreet(x, y, street)) {
       const isNear = grid.hasOtherWithin(x, y, nearestMeters, this.address, address);
       out.add(known.bureau, isNear ? 0 : nearestMeters, 1, false);
       out.streetLength = this.lengthOf(street);
