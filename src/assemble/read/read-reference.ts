@@ -5,7 +5,7 @@ import { StringsView } from '../../pack/views/strings-view.ts';
 import { type FilePart, wholeFile } from '../../reference/files/file-part.ts';
 import type { Findings } from '../../reference/findings/findings.ts';
 import type { ReferenceManifest } from '../../reference/manifest.ts';
-import type { CommuneContourRow } from '../../reference/kinds/communes-contours.ts';
+import type { CommuneContourRow } from '../../reference/kinds/contours/communes-contours.ts';
 import type { CorrectionRow } from '../../reference/kinds/corrections.ts';
 import type { KnownSource, SourceKind, SourceRows } from '../../reference/kinds/source-kinds.ts';
 import type { BuildThreads } from '../threads/build-threads.ts';

@@ -1,15 +1,15 @@
 /** Areas of bureaux de vote: the national layer of Etalab, and what cities publish. */
-import { communeOfBureau, parseCodeBureau } from '../../domain/code-bureau.ts';
-import { isCirconscription, parseCodeCirconscription } from '../../domain/code-circonscription.ts';
-import { departementOf, parseCodeInsee } from '../../domain/code-insee.ts';
-import type { CodeBureau, CodeCirconscription } from '../../domain/codes.ts';
-import { may, must } from '../fields/field-spec.ts';
-import type { PropertyReader } from '../fields/property-reader.ts';
-import type { FileFindings } from '../findings/findings.ts';
-import type { SourceArea } from '../formats/read-areas.ts';
-import type { AreaGeometry } from '../formats/area-geometry.ts';
-import { defineKind } from './define-kind.ts';
-import { scanAreas } from './scanners.ts';
+import { communeOfBureau, parseCodeBureau } from '../../../domain/code-bureau.ts';
+import { isCirconscription, parseCodeCirconscription } from '../../../domain/code-circonscription.ts';
+import { departementOf, parseCodeInsee } from '../../../domain/code-insee.ts';
+import type { CodeBureau, CodeCirconscription } from '../../../domain/codes.ts';
+import { may, must } from '../../fields/field-spec.ts';
+import type { PropertyReader } from '../../fields/property-reader.ts';
+import type { FileFindings } from '../../findings/findings.ts';
+import type { SourceArea } from '../../formats/read-areas.ts';
+import type { AreaGeometry } from '../../formats/area-geometry.ts';
+import { defineKind } from '../define-kind.ts';
+import { scanAreas } from '../scanners.ts';
 
 /** An area of a bureau; one in several features has several rows. */
 export interface BureauContourRow {

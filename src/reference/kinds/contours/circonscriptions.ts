@@ -1,11 +1,11 @@
 /** Areas of circonscriptions: data.gouv.fr, INSEE, layers made from OpenStreetMap. */
-import { isCirconscription, parseCodeCirconscription } from '../../domain/code-circonscription.ts';
-import type { CodeCirconscription } from '../../domain/codes.ts';
-import { may, must } from '../fields/field-spec.ts';
-import { lasting } from '../findings/thresholds.ts';
-import type { AreaGeometry } from '../formats/area-geometry.ts';
-import { defineKind } from './define-kind.ts';
-import { scanAreas } from './scanners.ts';
+import { isCirconscription, parseCodeCirconscription } from '../../../domain/code-circonscription.ts';
+import type { CodeCirconscription } from '../../../domain/codes.ts';
+import { may, must } from '../../fields/field-spec.ts';
+import { lasting } from '../../findings/thresholds.ts';
+import type { AreaGeometry } from '../../formats/area-geometry.ts';
+import { defineKind } from '../define-kind.ts';
+import { scanAreas } from '../scanners.ts';
 
 /** An area of a circonscription; one in several features has several rows. */
 export interface CirconscriptionRow {

@@ -1,10 +1,10 @@
 /** Areas of communes: geo.api.gouv.fr, IGN ADMIN EXPRESS and their simplifications. */
-import { parseCodeInsee } from '../../domain/code-insee.ts';
-import type { CodeInsee } from '../../domain/codes.ts';
-import { may, must } from '../fields/field-spec.ts';
-import type { AreaGeometry } from '../formats/area-geometry.ts';
-import { byCodeInsee, defineKind } from './define-kind.ts';
-import { scanAreas } from './scanners.ts';
+import { parseCodeInsee } from '../../../domain/code-insee.ts';
+import type { CodeInsee } from '../../../domain/codes.ts';
+import { may, must } from '../../fields/field-spec.ts';
+import type { AreaGeometry } from '../../formats/area-geometry.ts';
+import { byCodeInsee, defineKind } from '../define-kind.ts';
+import { scanAreas } from '../scanners.ts';
 
 /** The area of a commune or an arrondissement. */
 export interface CommuneContourRow {
