@@ -17,16 +17,11 @@ export interface ResultContext {
   readonly options: MatchOptions;
 }
 
-/** The few numbers of a record that decide a column, by what they are of: statut and circonscription; precision and scores; commune. */
-export type Decider = 'circonscription' | 'likeness' | 'commune';
-
 /** A column: type and writer. */
 export interface ResultColumn {
   readonly type: ColumnType;
   /** Written only when asked for by name. */
   readonly onRequest?: true;
-  /** In one run, records with the same numbers of the decider have the same value. */
-  readonly decidedBy?: Decider;
   /** Appends the value; nothing for an empty one. */
   readonly write: (record: AddressRecord, context: ResultContext, out: ByteBuffer) => void;
 }
@@ -38,31 +33,19 @@ const motifTexts = new AsciiTexts(motifCodes);
 
 /** The result columns by name, in the order in which they are written by default; those on request come last. */
 export const resultColumns = {
-  statut: decided(
-    'circonscription',
-    code((record, _, out) => {
-      statutTexts.write(record.statut, out);
-    }),
-  ),
-  code_circonscription: decided(
-    'circonscription',
-    code(({ circonscription }, { reference, options }, out) => {
-      if (circonscription.best === -1 || circonscription.probability < options.minimum.circonscription) return;
-      reference.pack.electoral.circonscriptionTexts.write(circonscription.best, out);
-    }),
-  ),
-  probabilite_circonscription: decided(
-    'circonscription',
-    number(({ circonscription }, _, out) => {
-      writeProbability(circonscription, out);
-    }),
-  ),
-  methode_circonscription: decided(
-    'circonscription',
-    code(({ circonscription }, _, out) => {
-      methodeTexts.write(circonscription.methode, out);
-    }),
-  ),
+  statut: code((record, _, out) => {
+    statutTexts.write(record.statut, out);
+  }),
+  code_circonscription: code(({ circonscription }, { reference, options }, out) => {
+    if (circonscription.best === -1 || circonscription.probability < options.minimum.circonscription) return;
+    reference.pack.electoral.circonscriptionTexts.write(circonscription.best, out);
+  }),
+  probabilite_circonscription: number(({ circonscription }, _, out) => {
+    writeProbability(circonscription, out);
+  }),
+  methode_circonscription: code(({ circonscription }, _, out) => {
+    methodeTexts.write(circonscription.methode, out);
+  }),
   code_bureau_vote: text(({ bureau }, { reference: { pack }, options }, out) => {
     if (bureau.best === -1 || bureau.probability < options.minimum.bureau) return;
     writeString(pack, pack.electoral.bureauCode[bureau.best] ?? 0, out);
@@ -73,24 +56,15 @@ export const resultColumns = {
   methode_bureau_vote: code(({ bureau }, _, out) => {
     methodeTexts.write(bureau.methode, out);
   }),
-  precision: decided(
-    'likeness',
-    code(({ found }, _, out) => {
-      precisionTexts.write(found.precision, out);
-    }),
-  ),
-  score: decided(
-    'likeness',
-    number(({ found }, _, out) => {
-      if (found.precision !== 0) out.writeFixed(found.score, 3);
-    }),
-  ),
-  score_suivant: decided(
-    'likeness',
-    number(({ found }, _, out) => {
-      if (found.scoreNext > 0) out.writeFixed(found.scoreNext, 3);
-    }),
-  ),
+  precision: code(({ found }, _, out) => {
+    precisionTexts.write(found.precision, out);
+  }),
+  score: number(({ found }, _, out) => {
+    if (found.precision !== 0) out.writeFixed(found.score, 3);
+  }),
+  score_suivant: number(({ found }, _, out) => {
+    if (found.scoreNext > 0) out.writeFixed(found.scoreNext, 3);
+  }),
   lieu_vote: text(({ bureau }, { reference: { pack }, options }, out) => {
     if (bureau.best === -1 || bureau.probability < options.minimum.bureau) return;
     writeString(pack, pack.electoral.bureauLieu[bureau.best] ?? 0, out);
@@ -101,18 +75,12 @@ export const resultColumns = {
   adresse_trouvee: text((record, { reference }, out) => {
     writeFoundAddress(record, reference.pack, out);
   }),
-  code_insee: decided(
-    'commune',
-    code(({ found }, { reference: { pack } }, out) => {
-      writeCommuneCode(pack, found.commune, out);
-    }),
-  ),
-  code_commune: decided(
-    'commune',
-    code(({ found }, { reference: { pack } }, out) => {
-      writeCommuneCode(pack, found.commune === -1 ? -1 : (pack.communes.whole[found.commune] ?? -1), out);
-    }),
-  ),
+  code_insee: code(({ found }, { reference: { pack } }, out) => {
+    writeCommuneCode(pack, found.commune, out);
+  }),
+  code_commune: code(({ found }, { reference: { pack } }, out) => {
+    writeCommuneCode(pack, found.commune === -1 ? -1 : (pack.communes.whole[found.commune] ?? -1), out);
+  }),
   longitude: number(({ found }, _, out) => {
     if (found.hasPosition) out.writeFixed(found.longitude, 6);
   }),
@@ -186,10 +154,6 @@ function number(write: ResultColumn['write']): ResultColumn {
 
 function integer(write: ResultColumn['write']): ResultColumn {
   return { type: 'integer', write };
-}
-
-function decided(decidedBy: Decider, column: ResultColumn): ResultColumn {
-  return { ...column, decidedBy };
 }
 
 function onRequest(column: ResultColumn): ResultColumn & { readonly onRequest: true } {

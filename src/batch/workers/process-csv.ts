@@ -6,7 +6,6 @@ import { AnswerMemo, unknownRow } from './answer-memo.ts';
 import { CsvRows } from './csv-rows.ts';
 import type { ChunkCounts } from './messages.ts';
 import { type ChunkOutputs, moveToExclusions, type RowProcessor } from './row-processor.ts';
-import { noSpan, SpanCopies } from './span-copies.ts';
 
 /** Most rows that are taken together, of which as many as the processor's group holds are new; the others repeat earlier ones. */
 const mostTaken = 128;
@@ -62,14 +61,6 @@ export function processCsv(
     processor.writeColumn(column, to);
     if (to.length > start && isEnded[column] === 1) ender.end(to, start);
   };
-  // Rows that are left out are cut off the output, so nothing can be copied from them.
-  const copies = new SpanCopies(columns, exclusion === undefined ? processor.spans : undefined);
-  const writeSpan = (first: number, end: number): void => {
-    for (let column = first; column < end; column++) {
-      if (column > first) to.writeByte(delimiter);
-      writeValue(column);
-    }
-  };
   const writeOwn = (own: number): void => {
     writeValue(ownColumns[own] ?? 0);
   };
@@ -117,22 +108,13 @@ export function processCsv(
         else processAlone(processor, cut, row, firstRecord);
         const tailStart = to.length;
         let own = 0;
-        copies.beginRow();
         for (let column = 0; column < columns; column++) {
           if (column > 0 || !resultsOnly) to.writeByte(delimiter);
-          const start = to.length;
-          const span = copies.at(column);
-          if (span !== noSpan) {
-            const end = copies.end(span);
-            if (!copies.copy(span, to)) writeSpan(column, end);
-            copies.note(span, start, to);
-            column = end - 1;
-          } else {
+          if (memo === undefined || column !== ownColumns[own]) writeValue(column);
+          else {
+            memo.ownStart[own] = to.length;
             writeValue(column);
-            if (memo !== undefined && column === ownColumns[own]) {
-              memo.ownStart[own] = start;
-              memo.ownEnd[own++] = to.length;
-            }
+            memo.ownEnd[own++] = to.length;
           }
         }
         if (found === unknownRow) memo?.keep(inGroup, to, tailStart);

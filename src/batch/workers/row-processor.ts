@@ -20,8 +20,6 @@ export interface RowProcessor {
   writeColumn(column: number, out: ByteBuffer): void;
   /** Type of a column's values. */
   columnType(column: number): ColumnType;
-  /** Columns that often have the values of the row before; absent when there are none. */
-  readonly spans?: ColumnSpans;
   /** Names of the counters, such as `statut:attribue`; constant during a run. */
   readonly counterNames: readonly string[];
   /** Counts since the last call, one per name; the caller adds them up over chunks. */
@@ -40,22 +38,6 @@ export interface RowProcessor {
 export interface RowsRead {
   /** Processes a row of the group, whose columns can then be written. Never throws because of its content. */
   process(row: number): void;
-}
-
-/** Neighbouring columns that few numbers decide. */
-export interface ColumnSpan {
-  /** First column, and the one after the last. */
-  readonly first: number;
-  readonly end: number;
-  /** Bit in the result of {@link ColumnSpans.compare}. */
-  readonly bit: number;
-}
-
-/** Spans of columns, ascending, and the comparison of rows. */
-export interface ColumnSpans {
-  readonly list: readonly ColumnSpan[];
-  /** Compares the row just processed with the one compared last; returns the bits of the spans in which both have the same values. */
-  compare(): number;
 }
 
 /** Excludes rows. */

@@ -15,7 +15,6 @@ import { type JoinTable, writeJoinedCell } from '../joindre/join-table.ts';
 import { MatchExclusion, MatchNotes, type RecordInHand } from './match-selection.ts';
 import { MatchRepeats } from './match-repeats.ts';
 import { MotifExamples } from './motif-examples.ts';
-import { RepeatedColumns } from './repeated-columns.ts';
 import type { RowProcessor, RowsRead } from '../../batch/workers/row-processor.ts';
 
 /** Data for each worker: the pack's shared memory and the run's options. Plain data. */
@@ -67,7 +66,6 @@ class MatchProcessor implements RowProcessor, RowsRead {
   readonly exclusion: MatchExclusion | undefined;
   readonly notes: MatchNotes | undefined;
   readonly repeats: MatchRepeats | undefined;
-  readonly spans: RepeatedColumns;
   readonly #examples: MotifExamples | undefined;
   readonly #matcher: Matcher;
   readonly #ahead: ReadAhead;
@@ -93,10 +91,6 @@ class MatchProcessor implements RowProcessor, RowsRead {
     this.columns = [...columns, ...(join?.columns ?? [])];
     this.#writers = columns.map((name) => (name === doublonColumn ? this.#writeKept : writtenColumns[name].write));
     this.#types = columns.map(fileColumnType);
-    this.spans = new RepeatedColumns(
-      this.#hand,
-      columns.map((name) => (name === doublonColumn ? undefined : writtenColumns[name])),
-    );
     this.#opposed = opposition === undefined ? undefined : new OpposedContacts(opposition);
     this.#kept = doublons === undefined ? undefined : new KeptRows(doublons);
     this.#join = join;
