@@ -26,6 +26,11 @@ export function sharedFloat32(length: number): Float32Array<SharedArrayBuffer> {
   return new Float32Array(sharedBytes(4 * length));
 }
 
+/** `length` 64-bit floats in shared memory, all zero. */
+export function sharedFloat64(length: number): Float64Array<SharedArrayBuffer> {
+  return new Float64Array(sharedBytes(8 * length));
+}
+
 /** Copies an array into shared memory. */
 export function sharedCopy(array: SectionArray): SectionArray {
   const bytes = new Uint8Array(sharedBytes(array.byteLength));

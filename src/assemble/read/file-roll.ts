@@ -5,6 +5,7 @@ import type { StreetKeys } from '../streets/street-keys.ts';
 import { inputKeyIndex } from '../../record/input-fields.ts';
 import { AddressRecord } from '../../record/record.ts';
 import { Geocoder } from '../../geocode/geocode-address.ts';
+import { sharedFloat64, sharedUint16, sharedUint32 } from '../../pack/thread-arrays.ts';
 import type { GeocodeViews } from '../../pack/views/pack-views.ts';
 import { parseRecord } from '../../parse/parse-address.ts';
 
@@ -130,15 +131,15 @@ export class FileRollReader {
   }
 }
 
-/** A chunk of rows that are all zeros. */
+/** A chunk of rows that are all zeros, in shared memory: a national roll in one file has 400 MB, too much for a thread to copy. */
 export function makeRollChunk(rows: number): RollChunk {
   return {
-    street: new Uint32Array(rows),
-    numero: new Uint32Array(rows),
-    suffix: new Uint16Array(rows),
-    bureau: new Uint32Array(rows),
-    weight: new Uint32Array(rows),
-    score: new Float64Array(rows),
+    street: sharedUint32(rows),
+    numero: sharedUint32(rows),
+    suffix: sharedUint16(rows),
+    bureau: sharedUint32(rows),
+    weight: sharedUint32(rows),
+    score: sharedFloat64(rows),
   };
 }
 
