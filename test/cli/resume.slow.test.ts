@@ -39,12 +39,17 @@ async function clear(): Promise<void> {
     if (/^(?:out|run)\./.test(name)) await rm(folder.file(name), { recursive: true });
 }
 
+/** Writes the demo's contacts some times: each row under its own id, so that doublons lie far apart. */
+async function writeContacts(times: number): Promise<void> {
+  const [head = '', ...rows] = (await readFile(demoFiles.contacts, 'utf8')).trimEnd().split('\n');
+  const copies = Array.from({ length: times }, (_, copy) => rows.map((row) => `${copy}-${row}\n`).join(''));
+  await writeFile(folder.file('in.csv'), `${head}\n${copies.join('')}`);
+}
+
 beforeAll(async () => {
   folder = await DemoFolder.make();
-  const [head = '', ...rows] = (await readFile(demoFiles.contacts, 'utf8')).trimEnd().split('\n');
-  // Long enough that a run outlasts its start: each row under its own id, so that doublons lie far apart.
-  const copies = Array.from({ length: 30 }, (_, copy) => rows.map((row) => `${copy}-${row}\n`).join(''));
-  await writeFile(folder.file('in.csv'), `${head}\n${copies.join('')}`);
+  // Long enough that a run outlasts its start.
+  await writeContacts(30);
   expect(await runCli(words, { cwd: folder.path })).toMatchObject({ code: 0 });
   expected = await contents();
   wholeBytes = (await stat(folder.file('out.csv'))).size;
@@ -98,8 +103,14 @@ test('compressed outputs and the files of a split resume to the same bytes', asy
 
 test('a run stopped by a full disk continues once there is space', async () => {
   await clear();
+  // The first checkpoint comes after two seconds, which must be before the disk is full.
+  await writeContacts(90);
+  expect(await runCli(words, { cwd: folder.path })).toMatchObject({ code: 0 });
+  const undisturbed = await contents();
+  const { size } = await stat(folder.file('out.csv'));
+  await clear();
   // The system refuses to write beyond the limit, as a full disk does.
-  const script = `trap '' XFSZ; ulimit -f ${Math.round((wholeBytes * 0.9) / 1024)}; exec "$@"`;
+  const script = `trap '' XFSZ; ulimit -f ${Math.round((size * 0.9) / 1024)}; exec "$@"`;
   const child = spawn('bash', ['-c', script, 'sh', ...cliCommand, ...words], { cwd: folder.path });
   child.stdin.end();
   const stopped = await endOf(child);
@@ -108,5 +119,5 @@ test('a run stopped by a full disk continues once there is space', async () => {
   const { code, stderr } = await runCli(words, { cwd: folder.path });
   expect(code).toBe(0);
   expect(stderr).toMatch(/^continues after [\d,]+ rows already done$/m);
-  expect(await contents()).toEqual(expected);
+  expect(await contents()).toEqual(undisturbed);
 });
