@@ -4,7 +4,7 @@ import { readdir } from 'node:fs/promises';
 import { request } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { DemoService } from './demo-service.ts';
 
 const page = 'https://client.example.org';
@@ -103,7 +103,10 @@ describe('pages of other sites', () => {
       }
     }
     const own = { host, origin: `http://${host}`, 'sec-fetch-site': 'same-origin' };
-    expect((await send(service, 'POST', '/v1/jobs/announce', own)).status).toBe(201);
+    const announced = await send(service, 'POST', '/v1/jobs/announce', own);
+    expect(announced.status).toBe(201);
+    // It holds the place of an upload until then.
+    expect((await send(service, 'DELETE', String(announced.headers['location']), own)).status).toBe(204);
     const { headers } = await send(service, 'GET', '/search?q=rue', { host, origin: page });
     expect(headers).not.toHaveProperty('access-control-allow-origin');
   });
@@ -195,6 +198,10 @@ describe('uploads that trickle', () => {
     const drops = setInterval(() => {
       for (const socket of sockets) if (socket.writable) socket.write('x');
     }, 150);
+    onTestFinished(() => {
+      clearInterval(drops);
+      for (const socket of sockets) socket.destroy();
+    });
     await expect.poll(async () => (await folders()).length).toBe(5);
     const busy = await fetch(`${service.running.url}/v1/jobs/announce`, { method: 'POST' });
     expect(busy.status).toBe(503);
