@@ -8,11 +8,11 @@
  */
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
-import { buildInProcess } from './kit/build-process.ts';
-import { describeCircumstances, readCircumstances } from './kit/circumstances.ts';
+import { buildInProcess } from './kit/processes/build-process.ts';
+import { describeCircumstances, readCircumstances } from './kit/results/circumstances.ts';
 import { manifestPath, requireData } from './kit/paths.ts';
-import type { BuildBench } from './kit/result-types.ts';
-import { median, saveResult } from './kit/results.ts';
+import type { BuildBench } from './kit/results/result-types.ts';
+import { median, saveResult } from './kit/results/results.ts';
 
 const { values } = parseArgs({
   options: {

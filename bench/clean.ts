@@ -9,11 +9,11 @@
  * both numbers of threads. Time counts from the loaded pack to the last byte. Writes bench/results/clean.json.
  */
 import { parseArgs } from 'node:util';
-import type { CleanBench, CleanWay } from './kit/clean-result-type.ts';
-import { describeCircumstances, readCircumstances } from './kit/circumstances.ts';
-import { canBindToCore, matchInProcess, type MatchRun } from './kit/match-process.ts';
+import type { CleanBench, CleanWay } from './kit/results/clean-result-type.ts';
+import { describeCircumstances, readCircumstances } from './kit/results/circumstances.ts';
+import { canBindToCore, matchInProcess, type MatchRun } from './kit/processes/match-process.ts';
 import { requireData } from './kit/paths.ts';
-import { median, saveResult } from './kit/results.ts';
+import { median, saveResult } from './kit/results/results.ts';
 import { prepareContacts, preparePack } from './scale/prepare.ts';
 
 const { values } = parseArgs({

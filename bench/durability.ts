@@ -13,13 +13,13 @@ import { parseArgs } from 'node:util';
 import { SplitFolder } from '../src/batch/outputs/split-folder.ts';
 import type { RowNotes } from '../src/batch/row-notes.ts';
 import { crc32 } from '../src/files/file-sum.ts';
-import { benchPack, buildInProcess } from './kit/build-process.ts';
-import { describeCircumstances, readCircumstances } from './kit/circumstances.ts';
-import { makeDirtyContacts } from './kit/dirty-contacts.ts';
-import type { DurabilityPairs, DurabilityResult } from './kit/durability-result-type.ts';
-import { matchInProcess, type MatchRun } from './kit/match-process.ts';
+import { benchPack, buildInProcess } from './kit/processes/build-process.ts';
+import { describeCircumstances, readCircumstances } from './kit/results/circumstances.ts';
+import { makeDirtyContacts } from './kit/contacts/dirty-contacts.ts';
+import type { DurabilityPairs, DurabilityResult } from './kit/results/durability-result-type.ts';
+import { matchInProcess, type MatchRun } from './kit/processes/match-process.ts';
 import { requireData, scratchFolder } from './kit/paths.ts';
-import { median, saveResult } from './kit/results.ts';
+import { median, saveResult } from './kit/results/results.ts';
 
 const { values } = parseArgs({
   options: { rows: { type: 'string', default: '1000000' }, runs: { type: 'string', default: '5' } },

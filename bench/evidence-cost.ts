@@ -14,11 +14,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { loadPack } from '../src/pack/pack-file.ts';
-import { describeCircumstances, readCircumstances } from './kit/circumstances.ts';
-import { readDirtyList } from './kit/dirty-contacts.ts';
+import { describeCircumstances, readCircumstances } from './kit/results/circumstances.ts';
+import { readDirtyList } from './kit/contacts/dirty-contacts.ts';
 import { requireData, root, scratchFolder } from './kit/paths.ts';
-import type { EvidenceResult } from './kit/result-types.ts';
-import { median, saveResult } from './kit/results.ts';
+import type { EvidenceResult } from './kit/results/result-types.ts';
+import { median, saveResult } from './kit/results/results.ts';
 import { shuffledIndexes } from '../scripts/seeded/numbers.ts';
 import { makeSteps, runStep, type Step } from './kit/stage-steps.ts';
 

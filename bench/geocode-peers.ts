@@ -25,12 +25,12 @@ import { countSameNumbers, judgeAnswers, nearMeters } from './geocode-peers/judg
 import { generatedReference, realReference } from './geocode-peers/reference.ts';
 import { startRedis } from './geocode-peers/redis.ts';
 import { runTrigrams } from './geocode-peers/trigram.ts';
-import { buildInProcess } from './kit/build-process.ts';
-import { describeCircumstances, fileHash, readCircumstances } from './kit/circumstances.ts';
+import { buildInProcess } from './kit/processes/build-process.ts';
+import { describeCircumstances, fileHash, readCircumstances } from './kit/results/circumstances.ts';
 import { requireData, scratchFolder } from './kit/paths.ts';
 import { startCluster } from './kit/postgres-cluster.ts';
-import type { GeocodePeersResult, GeocodePeerTiming } from './kit/peer-result-types.ts';
-import { median, saveResult } from './kit/results.ts';
+import type { GeocodePeersResult, GeocodePeerTiming } from './kit/results/peer-result-types.ts';
+import { median, saveResult } from './kit/results/results.ts';
 
 const { values } = parseArgs({
   options: {

@@ -11,11 +11,11 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describeCircumstances, fileHash, readCircumstances } from './kit/circumstances.ts';
+import { describeCircumstances, fileHash, readCircumstances } from './kit/results/circumstances.ts';
 import { requireData, scratchFolder } from './kit/paths.ts';
-import type { PeerTiming, PeersResult } from './kit/peer-result-types.ts';
+import type { PeerTiming, PeersResult } from './kit/results/peer-result-types.ts';
 import { type Cluster, startCluster } from './kit/postgres-cluster.ts';
-import { median, saveResult } from './kit/results.ts';
+import { median, saveResult } from './kit/results/results.ts';
 import type { LoadedPeer, Peer, PeerLayer, PeerPoints } from './locate-peers/contender.ts';
 import { arpenteur, turfOverFlatbush, whichPolygon } from './locate-peers/in-process.ts';
 import { makeLayers, pointCount, seed } from './locate-peers/layers.ts';

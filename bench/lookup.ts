@@ -9,11 +9,11 @@
  */
 import { join } from 'node:path';
 import { openPack } from '../src/index.ts';
-import { describeCircumstances, readCircumstances } from './kit/circumstances.ts';
-import { readDirtyList } from './kit/dirty-contacts.ts';
+import { describeCircumstances, readCircumstances } from './kit/results/circumstances.ts';
+import { readDirtyList } from './kit/contacts/dirty-contacts.ts';
 import { requireData, root } from './kit/paths.ts';
-import type { LookupResult, LookupTiming } from './kit/result-types.ts';
-import { saveResult } from './kit/results.ts';
+import type { LookupResult, LookupTiming } from './kit/results/result-types.ts';
+import { saveResult } from './kit/results/results.ts';
 
 const takes = 7;
 

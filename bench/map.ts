@@ -13,8 +13,8 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { seededRandom } from '../scripts/seeded/numbers.ts';
 import { startChromium } from '../test/kit/chromium.ts';
-import { describeCircumstances, readCircumstances } from './kit/circumstances.ts';
-import { median } from './kit/results.ts';
+import { describeCircumstances, readCircumstances } from './kit/results/circumstances.ts';
+import { median } from './kit/results/results.ts';
 import { ServiceProcess } from './serve/service-process.ts';
 
 const [pack, takes = '7'] = process.argv.slice(2);

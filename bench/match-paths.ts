@@ -14,12 +14,12 @@ import { Geocoder } from '../src/geocode/geocode-address.ts';
 import { openReference } from '../src/match/reference.ts';
 import { loadPack } from '../src/pack/pack-file.ts';
 import { parseRecord } from '../src/parse/parse-address.ts';
-import { describeCircumstances, readCircumstances } from './kit/circumstances.ts';
-import { readDirtyList } from './kit/dirty-contacts.ts';
+import { describeCircumstances, readCircumstances } from './kit/results/circumstances.ts';
+import { readDirtyList } from './kit/contacts/dirty-contacts.ts';
 import { geocodePaths, pathOf } from './kit/geocode-paths.ts';
 import { requireData, root, scratchFolder } from './kit/paths.ts';
-import type { PathsResult, PathTiming } from './kit/result-types.ts';
-import { saveResult } from './kit/results.ts';
+import type { PathsResult, PathTiming } from './kit/results/result-types.ts';
+import { saveResult } from './kit/results/results.ts';
 import { BareProcessor, planStep, runStep } from './kit/stage-steps.ts';
 
 const lists = ['roll94', 'paris2012'] as const;

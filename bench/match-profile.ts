@@ -13,8 +13,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { describeCircumstances, readCircumstances } from './kit/circumstances.ts';
-import { makeDirtyContacts } from './kit/dirty-contacts.ts';
+import { describeCircumstances, readCircumstances } from './kit/results/circumstances.ts';
+import { makeDirtyContacts } from './kit/contacts/dirty-contacts.ts';
 import { requireData, root, scratchFolder } from './kit/paths.ts';
 import { makeSteps, pathsOfRows, type Step, streetPaths } from './kit/stage-steps.ts';
 import { timeSteps } from './kit/time-steps.ts';

@@ -11,13 +11,13 @@
  */
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { benchPack, buildInProcess } from './kit/build-process.ts';
-import { describeCircumstances, fileHash, readCircumstances } from './kit/circumstances.ts';
-import { type ContactOrder, makeDirtyContacts } from './kit/dirty-contacts.ts';
-import { canBindToCore, matchInProcess, type MatchRun } from './kit/match-process.ts';
+import { benchPack, buildInProcess } from './kit/processes/build-process.ts';
+import { describeCircumstances, fileHash, readCircumstances } from './kit/results/circumstances.ts';
+import { type ContactOrder, makeDirtyContacts } from './kit/contacts/dirty-contacts.ts';
+import { canBindToCore, matchInProcess, type MatchRun } from './kit/processes/match-process.ts';
 import { dataFolder, requireData } from './kit/paths.ts';
-import type { MatchBench, MatchTiming } from './kit/result-types.ts';
-import { median, saveResult } from './kit/results.ts';
+import type { MatchBench, MatchTiming } from './kit/results/result-types.ts';
+import { median, saveResult } from './kit/results/results.ts';
 
 interface Way {
   readonly order: ContactOrder;

@@ -8,13 +8,13 @@
  * Writes bench/results/memory.json.
  */
 import { parseArgs } from 'node:util';
-import { benchPack, buildInProcess } from './kit/build-process.ts';
-import { describeCircumstances, readCircumstances } from './kit/circumstances.ts';
-import { makeDirtyContacts } from './kit/dirty-contacts.ts';
-import { matchInProcess } from './kit/match-process.ts';
+import { benchPack, buildInProcess } from './kit/processes/build-process.ts';
+import { describeCircumstances, readCircumstances } from './kit/results/circumstances.ts';
+import { makeDirtyContacts } from './kit/contacts/dirty-contacts.ts';
+import { matchInProcess } from './kit/processes/match-process.ts';
 import { requireData } from './kit/paths.ts';
-import type { MemoryResult } from './kit/result-types.ts';
-import { saveResult } from './kit/results.ts';
+import type { MemoryResult } from './kit/results/result-types.ts';
+import { saveResult } from './kit/results/results.ts';
 
 const { values } = parseArgs({ options: { rows: { type: 'string', default: '500000,5000000' } } });
 const threads = 2;

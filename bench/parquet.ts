@@ -10,13 +10,13 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { benchPack, buildInProcess } from './kit/build-process.ts';
-import { describeCircumstances, readCircumstances } from './kit/circumstances.ts';
-import { makeDirtyContacts } from './kit/dirty-contacts.ts';
-import { matchInProcess, type MatchRun } from './kit/match-process.ts';
-import { toParquet } from './kit/parquet-contacts.ts';
+import { benchPack, buildInProcess } from './kit/processes/build-process.ts';
+import { describeCircumstances, readCircumstances } from './kit/results/circumstances.ts';
+import { makeDirtyContacts } from './kit/contacts/dirty-contacts.ts';
+import { matchInProcess, type MatchRun } from './kit/processes/match-process.ts';
+import { toParquet } from './kit/contacts/parquet-contacts.ts';
 import { requireData, scratchFolder } from './kit/paths.ts';
-import { median, saveResult } from './kit/results.ts';
+import { median, saveResult } from './kit/results/results.ts';
 
 const usualRows = 5_000_000;
 const { values } = parseArgs({

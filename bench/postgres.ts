@@ -13,9 +13,9 @@ import { parseArgs } from 'node:util';
 import { once } from 'node:events';
 import { buildPack, openPack } from '../src/index.ts';
 import { PostgresCluster } from '../test/kit/postgres-cluster.ts';
-import { describeCircumstances, readCircumstances } from './kit/circumstances.ts';
+import { describeCircumstances, readCircumstances } from './kit/results/circumstances.ts';
 import { root, scratchFolder } from './kit/paths.ts';
-import { median, saveResult } from './kit/results.ts';
+import { median, saveResult } from './kit/results/results.ts';
 
 const { values } = parseArgs({
   options: { rows: { type: 'string', default: '1000000' }, runs: { type: 'string', default: '3' } },

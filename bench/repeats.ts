@@ -20,12 +20,12 @@ import { defaultColumnNames } from '../src/answers/columns/result-columns.ts';
 import { planLayout } from '../src/batch/plan-table.ts';
 import { loadPack } from '../src/pack/pack-file.ts';
 import { createRowProcessor } from '../src/runs/process/match-processor.ts';
-import { describeCircumstances, readCircumstances } from './kit/circumstances.ts';
-import { readDirtyList } from './kit/dirty-contacts.ts';
-import { householdContacts } from './kit/household-contacts.ts';
+import { describeCircumstances, readCircumstances } from './kit/results/circumstances.ts';
+import { readDirtyList } from './kit/contacts/dirty-contacts.ts';
+import { householdContacts } from './kit/contacts/household-contacts.ts';
 import { requireData, root, scratchFolder } from './kit/paths.ts';
-import type { RepeatsResult, RepeatsTiming } from './kit/repeats-result-type.ts';
-import { median, saveResult } from './kit/results.ts';
+import type { RepeatsResult, RepeatsTiming } from './kit/results/repeats-result-type.ts';
+import { median, saveResult } from './kit/results/results.ts';
 import { planStep, runStep } from './kit/stage-steps.ts';
 
 const passes = 3;

@@ -12,10 +12,10 @@ import { openReference } from '../src/match/reference.ts';
 import { loadPack } from '../src/pack/pack-file.ts';
 import type { PackViews } from '../src/pack/views/pack-views.ts';
 import { nearestByBruteForce } from './kit/brute-force-nearest.ts';
-import { describeCircumstances, readCircumstances } from './kit/circumstances.ts';
+import { describeCircumstances, readCircumstances } from './kit/results/circumstances.ts';
 import { requireData, root } from './kit/paths.ts';
-import type { ReverseResult, ReverseTiming } from './kit/result-types.ts';
-import { median, saveResult } from './kit/results.ts';
+import type { ReverseResult, ReverseTiming } from './kit/results/result-types.ts';
+import { median, saveResult } from './kit/results/results.ts';
 import { seededRandom } from '../scripts/seeded/numbers.ts';
 
 const positionCount = 500_000;

@@ -9,10 +9,10 @@
  * contacts of `bench:scale`, and makes missing ones. Writes bench/results/roofline.json.
  */
 import { parseArgs } from 'node:util';
-import { describeCircumstances, readCircumstances } from './kit/circumstances.ts';
+import { describeCircumstances, readCircumstances } from './kit/results/circumstances.ts';
 import { requireData } from './kit/paths.ts';
-import type { RooflineResult } from './kit/scale-result-types.ts';
-import { saveResult } from './kit/results.ts';
+import type { RooflineResult } from './kit/results/scale-result-types.ts';
+import { saveResult } from './kit/results/results.ts';
 import { measureBranches } from './roofline/branches.ts';
 import { measureDisk } from './roofline/disk.ts';
 import { measureCopy, measureReads } from './roofline/memory.ts';

@@ -11,11 +11,11 @@
  */
 import { execFileSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
-import { describeCircumstances, readCircumstances } from './kit/circumstances.ts';
-import { canBindToCore, matchInProcess } from './kit/match-process.ts';
+import { describeCircumstances, readCircumstances } from './kit/results/circumstances.ts';
+import { canBindToCore, matchInProcess } from './kit/processes/match-process.ts';
 import { requireData, root } from './kit/paths.ts';
-import type { ScalePoint, ScaleResult } from './kit/scale-result-types.ts';
-import { readResult, saveResult } from './kit/results.ts';
+import type { ScalePoint, ScaleResult } from './kit/results/scale-result-types.ts';
+import { readResult, saveResult } from './kit/results/results.ts';
 import { prepareContacts, preparePack, type ScalePack } from './scale/prepare.ts';
 
 const { values } = parseArgs({

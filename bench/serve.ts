@@ -9,12 +9,12 @@ import { join } from 'node:path';
 import { writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { openPack } from '../src/index.ts';
-import { describeCircumstances, readCircumstances } from './kit/circumstances.ts';
-import { makeDirtyContacts } from './kit/dirty-contacts.ts';
-import { householdContacts } from './kit/household-contacts.ts';
+import { describeCircumstances, readCircumstances } from './kit/results/circumstances.ts';
+import { makeDirtyContacts } from './kit/contacts/dirty-contacts.ts';
+import { householdContacts } from './kit/contacts/household-contacts.ts';
 import { requireData, root, scratchFolder } from './kit/paths.ts';
-import type { ServeResult } from './kit/serve-result-types.ts';
-import { saveResult } from './kit/results.ts';
+import type { ServeResult } from './kit/results/serve-result-types.ts';
+import { saveResult } from './kit/results/results.ts';
 import {
   measureFile,
   measureInServer,

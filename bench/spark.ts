@@ -15,13 +15,13 @@ import { existsSync, rmSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
-import { benchPack, buildInProcess } from './kit/build-process.ts';
-import { describeCircumstances, readCircumstances } from './kit/circumstances.ts';
-import { makeDirtyContacts } from './kit/dirty-contacts.ts';
-import { toParquet } from './kit/parquet-contacts.ts';
+import { benchPack, buildInProcess } from './kit/processes/build-process.ts';
+import { describeCircumstances, readCircumstances } from './kit/results/circumstances.ts';
+import { makeDirtyContacts } from './kit/contacts/dirty-contacts.ts';
+import { toParquet } from './kit/contacts/parquet-contacts.ts';
 import { requireData, root, scratchFolder } from './kit/paths.ts';
-import { startTimed } from './kit/processor-time.ts';
-import { median, saveResult } from './kit/results.ts';
+import { startTimed } from './kit/processes/processor-time.ts';
+import { median, saveResult } from './kit/results/results.ts';
 
 /** One run of either. */
 interface Run {

@@ -1,10 +1,10 @@
 /** `npm run bench:tables`: writes docs/benchmarks.md and docs/scale.svg from bench/results/*.json. Missing results are left out. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Circumstances } from './kit/circumstances.ts';
-import type { CleanBench } from './kit/clean-result-type.ts';
-import type { DurabilityResult } from './kit/durability-result-type.ts';
-import type { GeocodePeersResult, PeersResult, PipelinePeersResult } from './kit/peer-result-types.ts';
+import type { Circumstances } from './kit/results/circumstances.ts';
+import type { CleanBench } from './kit/results/clean-result-type.ts';
+import type { DurabilityResult } from './kit/results/durability-result-type.ts';
+import type { GeocodePeersResult, PeersResult, PipelinePeersResult } from './kit/results/peer-result-types.ts';
 import type {
   BuildBench,
   LoadResult,
@@ -13,11 +13,11 @@ import type {
   MemoryResult,
   PathsResult,
   ReverseResult,
-} from './kit/result-types.ts';
-import type { RepeatsResult } from './kit/repeats-result-type.ts';
-import type { RooflineResult, ScaleResult } from './kit/scale-result-types.ts';
-import type { ServeResult } from './kit/serve-result-types.ts';
-import { readResult } from './kit/results.ts';
+} from './kit/results/result-types.ts';
+import type { RepeatsResult } from './kit/results/repeats-result-type.ts';
+import type { RooflineResult, ScaleResult } from './kit/results/scale-result-types.ts';
+import type { ServeResult } from './kit/results/serve-result-types.ts';
+import { readResult } from './kit/results/results.ts';
 import { buildSection, nationalBuildSection } from './tables/build-section.ts';
 import { cleanSection } from './tables/clean-section.ts';
 import { durabilitySection } from './tables/durability-section.ts';

@@ -7,7 +7,7 @@
  */
 import { openPack } from '../src/index.ts';
 import { seededRandom } from '../scripts/seeded/numbers.ts';
-import { describeCircumstances, readCircumstances } from './kit/circumstances.ts';
+import { describeCircumstances, readCircumstances } from './kit/results/circumstances.ts';
 
 const journeys = 20;
 const seed = 20_260_315;

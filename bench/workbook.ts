@@ -9,10 +9,10 @@ import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:f
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildPack, openPack } from '../src/index.ts';
-import { describeCircumstances, readCircumstances } from './kit/circumstances.ts';
-import { matchInProcess } from './kit/match-process.ts';
+import { describeCircumstances, readCircumstances } from './kit/results/circumstances.ts';
+import { matchInProcess } from './kit/processes/match-process.ts';
 import { root, scratchFolder } from './kit/paths.ts';
-import { saveResult } from './kit/results.ts';
+import { saveResult } from './kit/results/results.ts';
 
 const { values } = parseArgs({ options: { rows: { type: 'string', default: '500000' } } });
 const rows = Number(values.rows);

@@ -14,13 +14,13 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { tableFromArrays, tableToIPC, utf8 } from '@uwdata/flechette';
 import { type FrameKind, frameHead, readFrames } from '../src/worker/frames.ts';
-import { benchPack, buildInProcess } from './kit/build-process.ts';
-import { describeCircumstances, readCircumstances } from './kit/circumstances.ts';
-import { makeDirtyContacts } from './kit/dirty-contacts.ts';
-import { toParquet } from './kit/parquet-contacts.ts';
+import { benchPack, buildInProcess } from './kit/processes/build-process.ts';
+import { describeCircumstances, readCircumstances } from './kit/results/circumstances.ts';
+import { makeDirtyContacts } from './kit/contacts/dirty-contacts.ts';
+import { toParquet } from './kit/contacts/parquet-contacts.ts';
 import { requireData, root, scratchFolder } from './kit/paths.ts';
-import { startTimed } from './kit/processor-time.ts';
-import { median, saveResult } from './kit/results.ts';
+import { startTimed } from './kit/processes/processor-time.ts';
+import { median, saveResult } from './kit/results/results.ts';
 
 /** Processor time of one run, and how many rows got each `statut`, as JSON. */
 interface Run {

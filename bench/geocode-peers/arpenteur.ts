@@ -1,8 +1,8 @@
 /** Arpenteur's `match` in its own process: it geocodes, and assigns circonscription and bureau in the same run. */
 import { join } from 'node:path';
 import { cell, readRows } from '../../scripts/evaluate/read-rows.ts';
-import { benchPack, type BuildRun } from '../kit/build-process.ts';
-import { matchInProcess, type MatchRun } from '../kit/match-process.ts';
+import { benchPack, type BuildRun } from '../kit/processes/build-process.ts';
+import { matchInProcess, type MatchRun } from '../kit/processes/match-process.ts';
 import { scratchFolder } from '../kit/paths.ts';
 import { degrees } from './contacts.ts';
 import type { GeocoderRun, GeocoderTask } from './geocoder.ts';

@@ -1,4 +1,4 @@
-import type { GeocodePeerTiming } from '../kit/peer-result-types.ts';
+import type { GeocodePeerTiming } from '../kit/results/peer-result-types.ts';
 import type { PlaceAnswer } from './judge-answers.ts';
 
 /** Answers of a geocoder for the sampled contacts, and its times for the timed ones. */

@@ -1,5 +1,5 @@
 import { metersBetween } from '../../scripts/geocoder/distance.ts';
-import type { PlaceCounts } from '../kit/peer-result-types.ts';
+import type { PlaceCounts } from '../kit/results/peer-result-types.ts';
 
 /** Maximum distance in metres of a right answer from the expected position. */
 export const nearMeters = 100;

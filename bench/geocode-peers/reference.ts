@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { cell, readRows } from '../../scripts/evaluate/read-rows.ts';
-import { makeContacts, makeFrance } from '../kit/generated-france.ts';
+import { makeContacts, makeFrance } from '../kit/contacts/generated-france.ts';
 import { dataFolder, manifestPath } from '../kit/paths.ts';
 import { degrees, type ContactList } from './contacts.ts';
 import type { ExpectedPlace } from './judge-answers.ts';

@@ -1,5 +1,5 @@
 import type { JudgedCodes } from '../geocode-peers/contacts.ts';
-import type { CodeCounts } from '../kit/peer-result-types.ts';
+import type { CodeCounts } from '../kit/results/peer-result-types.ts';
 
 /** Compares codes with the expected ones and with Arpenteur's, all in the same order. Rows without an expected code count as wrong. */
 export function countCodes(

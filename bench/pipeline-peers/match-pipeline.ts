@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { readRows } from '../../scripts/evaluate/read-rows.ts';
 import { readCodes } from '../geocode-peers/contacts.ts';
 import type { GeocoderTask } from '../geocode-peers/geocoder.ts';
-import { benchPack } from '../kit/build-process.ts';
-import { matchInProcess } from '../kit/match-process.ts';
+import { benchPack } from '../kit/processes/build-process.ts';
+import { matchInProcess } from '../kit/processes/match-process.ts';
 import { scratchFolder } from '../kit/paths.ts';
 import type { PipelineRun } from './pipeline.ts';
 

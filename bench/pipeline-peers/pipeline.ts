@@ -1,5 +1,5 @@
 import type { JudgedCodes } from '../geocode-peers/contacts.ts';
-import type { PipelineTiming } from '../kit/peer-result-types.ts';
+import type { PipelineTiming } from '../kit/results/peer-result-types.ts';
 
 /** Codes of one way for the sampled contacts, and its times for the timed ones. */
 export interface PipelineRun extends Pick<PipelineTiming, 'pipeline' | 'version' | 'processes' | 'timedRows'> {

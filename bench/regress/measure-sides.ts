@@ -1,4 +1,4 @@
-import { median } from '../kit/results.ts';
+import { median } from '../kit/results/results.ts';
 import { type KernelClient, startKernels } from './kernel-client.ts';
 
 /** A kernel whose time grows by more than this factor is slower: above the difference between two processes of one commit. */

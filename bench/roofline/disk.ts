@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { closeSync, fsyncSync, openSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import type { RooflineResult } from '../kit/scale-result-types.ts';
+import type { RooflineResult } from '../kit/results/scale-result-types.ts';
 import { scratchFolder } from '../kit/paths.ts';
 
 const blockBytes = 4 << 20;

@@ -1,4 +1,4 @@
-import type { RooflineResult } from '../kit/scale-result-types.ts';
+import type { RooflineResult } from '../kit/results/scale-result-types.ts';
 import { seededRandom } from '../../scripts/seeded/numbers.ts';
 import { bestSeconds } from './best-seconds.ts';
 

@@ -2,10 +2,10 @@ import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { packVersion } from '../../src/pack/format.ts';
 import { readPackHeader } from '../../src/pack/pack-file.ts';
-import { buildInProcess } from '../kit/build-process.ts';
-import { type DrawnContacts, makeContacts, makeFrance } from '../kit/generated-france.ts';
+import { buildInProcess } from '../kit/processes/build-process.ts';
+import { type DrawnContacts, makeContacts, makeFrance } from '../kit/contacts/generated-france.ts';
 import { scratchFolder } from '../kit/paths.ts';
-import { repeatContacts } from '../kit/repeat-contacts.ts';
+import { repeatContacts } from '../kit/contacts/repeat-contacts.ts';
 
 /** Number of contacts drawn; larger files repeat them. */
 const drawnRows = 1_000_000;

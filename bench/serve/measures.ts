@@ -3,9 +3,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { Pack } from '../../src/index.ts';
-import type { FileFigures, Latency, SingleFigures, SlowFigures } from '../kit/serve-result-types.ts';
+import type { FileFigures, Latency, SingleFigures, SlowFigures } from '../kit/results/serve-result-types.ts';
 import { scratchFolder } from '../kit/paths.ts';
-import { median } from '../kit/results.ts';
+import { median } from '../kit/results/results.ts';
 import type { ServiceProcess } from './service-process.ts';
 
 /** Records as services send them. */

@@ -1,5 +1,5 @@
-import type { BuildBench } from '../kit/result-types.ts';
-import { median } from '../kit/results.ts';
+import type { BuildBench } from '../kit/results/result-types.ts';
+import { median } from '../kit/results/results.ts';
 import { number, table } from '../../scripts/docs/markdown-table.ts';
 
 /** Build time of the reference of Paris and its first ring. */

@@ -1,4 +1,4 @@
-import type { CleanBench } from '../kit/clean-result-type.ts';
+import type { CleanBench } from '../kit/results/clean-result-type.ts';
 import { number, table } from '../../scripts/docs/markdown-table.ts';
 
 /** Section of docs/benchmarks.md about clean rows over a national pack. */

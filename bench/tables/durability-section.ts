@@ -1,6 +1,6 @@
 import { number, table } from '../../scripts/docs/markdown-table.ts';
-import type { DurabilityPairs, DurabilityResult } from '../kit/durability-result-type.ts';
-import { median } from '../kit/results.ts';
+import type { DurabilityPairs, DurabilityResult } from '../kit/results/durability-result-type.ts';
+import { median } from '../kit/results/results.ts';
 
 /** Cost of checksums and syncs. */
 export function durabilitySection({ rows, runs, outputBytes, cpu, clock, crcCpuMs, split }: DurabilityResult): string {

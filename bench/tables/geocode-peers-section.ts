@@ -1,4 +1,4 @@
-import type { GeocodePeersResult, GeocodePeerTiming } from '../kit/peer-result-types.ts';
+import type { GeocodePeersResult, GeocodePeerTiming } from '../kit/results/peer-result-types.ts';
 import { number, table } from '../../scripts/docs/markdown-table.ts';
 
 /** Section of docs/benchmarks.md that compares geocoders with the real addresses. */

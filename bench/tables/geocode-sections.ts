@@ -1,4 +1,4 @@
-import type { LoadResult, LookupResult, PathsResult, ReverseResult } from '../kit/result-types.ts';
+import type { LoadResult, LookupResult, PathsResult, ReverseResult } from '../kit/results/result-types.ts';
 import { number, table } from '../../scripts/docs/markdown-table.ts';
 
 /** Section of docs/benchmarks.md about the ways of finding a street: number of rows, and cost. */

@@ -1,4 +1,4 @@
-import type { PeersResult, PeerTiming } from '../kit/peer-result-types.ts';
+import type { PeersResult, PeerTiming } from '../kit/results/peer-result-types.ts';
 import { number, table } from '../../scripts/docs/markdown-table.ts';
 
 /** Section of docs/benchmarks.md that compares locating points with other tools. */

@@ -1,4 +1,4 @@
-import type { CodeCounts, PipelinePeersResult } from '../kit/peer-result-types.ts';
+import type { CodeCounts, PipelinePeersResult } from '../kit/results/peer-result-types.ts';
 import { number, table } from '../../scripts/docs/markdown-table.ts';
 
 /** Section of docs/benchmarks.md that compares the whole job with the usual way. */

@@ -1,5 +1,5 @@
 import { number, table } from '../../scripts/docs/markdown-table.ts';
-import type { RepeatsResult } from '../kit/repeats-result-type.ts';
+import type { RepeatsResult } from '../kit/results/repeats-result-type.ts';
 
 /** What rows that repeat an address save, and what looking for them costs. */
 export function repeatsSection({ passes, processes, timings }: RepeatsResult): string {

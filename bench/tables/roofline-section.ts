@@ -1,4 +1,4 @@
-import type { RooflineResult } from '../kit/scale-result-types.ts';
+import type { RooflineResult } from '../kit/results/scale-result-types.ts';
 import { table } from '../../scripts/docs/markdown-table.ts';
 
 /** Section of docs/benchmarks.md about the machine and the stages. */

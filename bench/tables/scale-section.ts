@@ -1,4 +1,4 @@
-import type { ScalePoint, ScaleResult } from '../kit/scale-result-types.ts';
+import type { ScalePoint, ScaleResult } from '../kit/results/scale-result-types.ts';
 import { number, table } from '../../scripts/docs/markdown-table.ts';
 
 /** Section of docs/benchmarks.md about rows, addresses and threads. */

@@ -1,4 +1,4 @@
-import type { ScalePoint } from '../kit/scale-result-types.ts';
+import type { ScalePoint } from '../kit/results/scale-result-types.ts';
 
 const size = 220;
 const margin = 46;

@@ -1,4 +1,4 @@
-import type { FileFigures, ServeResult, SlowFigures } from '../kit/serve-result-types.ts';
+import type { FileFigures, ServeResult, SlowFigures } from '../kit/results/serve-result-types.ts';
 import { table } from '../../scripts/docs/markdown-table.ts';
 
 /** Section of docs/benchmarks.md about the service. */

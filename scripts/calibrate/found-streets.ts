@@ -4,7 +4,7 @@ import { loadPack } from '../../src/pack/pack-file.ts';
 import { type BanLine, banFiles, readBan, streetKey } from '../geocoder/ban-rows.ts';
 import { type Answer, matchTable } from '../geocoder/match-table.ts';
 import { sampleOf } from '../geocoder/sample.ts';
-import { mistype } from '../geocoder/typing-error.ts';
+import { mistype } from '../geocoder/forms/typing-error.ts';
 import { root } from '../evaluate/paths.ts';
 
 const seed = 11;

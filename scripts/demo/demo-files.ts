@@ -1,18 +1,18 @@
 /** The whole demo département, from the seed to the bytes of every file. */
-import { buildTerritory } from './addresses.ts';
-import { drawLieuxDits, writeBanFiles } from './ban-files.ts';
-import { buildTracer } from './borders.ts';
-import { writeContactFiles } from './contact-files.ts';
-import { writeContourFiles } from './contour-files.ts';
-import { decide } from './decisions.ts';
-import type { DemoFiles } from './files.ts';
-import { writeHistoryTables } from './history-tables.ts';
-import { writeManifest } from './manifest.ts';
-import { writeOfficialTables } from './official-tables.ts';
-import { buildPartition } from './partition.ts';
-import { writeReadme } from './readme.ts';
-import { writeRollFile } from './roll-file.ts';
-import { writeUseFiles } from './use-files.ts';
+import { buildTerritory } from './territory/addresses.ts';
+import { drawLieuxDits, writeBanFiles } from './files/ban-files.ts';
+import { buildTracer } from './territory/borders.ts';
+import { writeContactFiles } from './files/contact-files.ts';
+import { writeContourFiles } from './files/contour-files.ts';
+import { decide } from './territory/decisions.ts';
+import type { DemoFiles } from './files/files.ts';
+import { writeHistoryTables } from './files/history-tables.ts';
+import { writeManifest } from './files/manifest.ts';
+import { writeOfficialTables } from './files/official-tables.ts';
+import { buildPartition } from './territory/partition.ts';
+import { writeReadme } from './files/readme.ts';
+import { writeRollFile } from './files/roll-file.ts';
+import { writeUseFiles } from './files/use-files.ts';
 
 /** Makes every file of `data/demo`; two calls give the same bytes. */
 export function makeDemoFiles(): DemoFiles {

@@ -6,14 +6,14 @@ import { evaluateFolder, manifestPath, root } from '../evaluate/paths.ts';
 import { type GeocoderArguments, type MeasureName, measureNames } from './arguments.ts';
 import type { MeasureContext } from './context.ts';
 import { type Figure, figureLine, isReached } from './figures.ts';
-import { measureEveryCommune } from './every-commune.ts';
-import { measureHiddenCitycodes } from './hidden-citycodes.ts';
-import { measureKnownLists } from './known-lists.ts';
-import { measureOwnAddresses, measureTypingErrors } from './own-addresses.ts';
+import { measureEveryCommune } from './measures/every-commune.ts';
+import { measureHiddenCitycodes } from './measures/hidden-citycodes.ts';
+import { measureKnownLists } from './measures/known-lists.ts';
+import { measureOwnAddresses, measureTypingErrors } from './measures/own-addresses.ts';
 import { readyPack } from './packs.ts';
-import { measureParisPlaces } from './paris-places.ts';
-import { measureRemovedNumbers } from './removed-numbers.ts';
-import { measureUncheckedLists } from './unchecked-lists.ts';
+import { measureParisPlaces } from './measures/paris-places.ts';
+import { measureRemovedNumbers } from './measures/removed-numbers.ts';
+import { measureUncheckedLists } from './measures/unchecked-lists.ts';
 
 const measures: Readonly<Record<MeasureName, (context: MeasureContext) => Promise<Figure[]>>> = {
   lists: measureKnownLists,

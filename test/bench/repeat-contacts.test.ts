@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { repeatContacts } from '../../bench/kit/repeat-contacts.ts';
+import { repeatContacts } from '../../bench/kit/contacts/repeat-contacts.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'arpenteur-repeat-'));
 const from = join(folder, 'from.csv');

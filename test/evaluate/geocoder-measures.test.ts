@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../scripts/seeded/numbers.ts';
 import { readArguments } from '../../scripts/geocoder/arguments.ts';
 import { streetKey } from '../../scripts/geocoder/ban-rows.ts';
-import { communeForms } from '../../scripts/geocoder/commune-forms.ts';
-import { abbreviate, shorten, wrongDigit } from '../../scripts/geocoder/spell-commune.ts';
+import { communeForms } from '../../scripts/geocoder/forms/commune-forms.ts';
+import { abbreviate, shorten, wrongDigit } from '../../scripts/geocoder/forms/spell-commune.ts';
 import { metersBetween } from '../../scripts/geocoder/distance.ts';
 import { atLeast, atMost, countFigure, figureLine, isReached, shareFigure } from '../../scripts/geocoder/figures.ts';
-import { hideArrondissement } from '../../scripts/geocoder/hide-postcode.ts';
+import { hideArrondissement } from '../../scripts/geocoder/measures/hide-postcode.ts';
 import { foldCommune, foldName, nameWords, pairLikeness } from '../../scripts/geocoder/place-name.ts';
 import { sampleOf } from '../../scripts/geocoder/sample.ts';
-import { mistype } from '../../scripts/geocoder/typing-error.ts';
+import { mistype } from '../../scripts/geocoder/forms/typing-error.ts';
 
 describe("figures of the geocoder's evaluation", () => {
   it.each([

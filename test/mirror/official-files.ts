@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { toLongitudeLatitude } from '../../scripts/demo/projection.ts';
+import { toLongitudeLatitude } from '../../scripts/demo/territory/projection.ts';
 import { banHeader, lieuxDitsHeader } from '../../scripts/official-headers.ts';
 
 /** What a producer publishes at a URL. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { seededRandom } from '../../../scripts/seeded/numbers.ts';
-import { mistype } from '../../../scripts/geocoder/typing-error.ts';
+import { mistype } from '../../../scripts/geocoder/forms/typing-error.ts';
 import { inputKeyIndex } from '../../../src/record/input-fields.ts';
 import { AddressRecord } from '../../../src/record/record.ts';
 import { editDistance } from '../../../src/text/folding/edit-distance.ts';
