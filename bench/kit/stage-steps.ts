@@ -9,7 +9,8 @@ import { AddressRecord } from '../../src/record/record.ts';
 import { Geocoder } from '../../src/geocode/geocode-address.ts';
 import { locateRecord } from '../../src/locate/locate-in-layers.ts';
 import { Matcher } from '../../src/match/match-record.ts';
-import { groupRows, ReadAhead } from '../../src/match/read-ahead.ts';
+import { groupRows } from '../../src/geocode/plain-addresses.ts';
+import { ReadAhead } from '../../src/match/read-ahead.ts';
 import { openReference } from '../../src/match/reference.ts';
 import { defaultColumnNames } from '../../src/answers/columns/result-columns.ts';
 import { loadPack } from '../../src/pack/pack-file.ts';
@@ -44,25 +45,24 @@ export async function makeSteps(packPath: string, input: string): Promise<Step[]
   const parse: ReadRecords = (records, count) => {
     for (const record of records.slice(0, count)) matcher.read(record);
   };
-  const ofGeocoder = new ReadAhead(reference.pack, geocoder.agreed);
-  const ofMatcher = new ReadAhead(reference.pack, matcher.geocoder.agreed);
+  const ahead = new ReadAhead(reference.pack);
   const geocode: ProcessRecord = (record) => {
-    if (!record.parsed.isEmpty) geocoder.geocode(record);
+    if (!record.parsed.isEmpty && record.found.address === -1) geocoder.geocode(record);
   };
   const toGeocode: ReadRecords = (records, count) => {
     parse(records, count);
-    ofGeocoder.readAddresses(records, count);
+    geocoder.findPlain(records, count);
   };
-  const readAll =
-    (ahead: ReadAhead): ReadRecords =>
-    (records, count) => {
-      parse(records, count);
-      ahead.readAddresses(records, count);
-      ahead.readAssignments(count);
-    };
+  const toAssign: ReadRecords = (records, count) => {
+    toGeocode(records, count);
+    ahead.read(records, count);
+  };
+  const toSettle: ReadRecords = (records, count) => {
+    matcher.readGroup(records, count);
+  };
   const assign: ProcessRecord = (record) => {
     if (record.parsed.isEmpty) return;
-    geocoder.geocode(record);
+    geocode(record);
     locateRecord(record, reference.layers);
     assignRecord(record, reference, options.minimum);
   };
@@ -74,8 +74,8 @@ export async function makeSteps(packPath: string, input: string): Promise<Step[]
     bare('fields and copied row', nothing),
     bare('+ parse', nothing, parse),
     bare('+ geocode', geocode, toGeocode),
-    bare('+ locate, assign', assign, readAll(ofGeocoder)),
-    bare('+ flag (as matched)', settle, readAll(ofMatcher)),
+    bare('+ locate, assign', assign, toAssign),
+    bare('+ flag (as matched)', settle, toSettle),
     {
       name: '+ result columns, counts (worker)',
       // The same rows are run again and again: each is to be matched.

@@ -1,6 +1,5 @@
 import type { AddressRecord } from '../record/record.ts';
 import type { GeocodeViews } from '../pack/views/pack-views.ts';
-import type { AgreedMemo } from './communes/agreed-memo.ts';
 import { chooseStreet } from './streets/choose-street.ts';
 import { CommuneCandidates } from './communes/commune-candidates.ts';
 import { dropAbsences, usePosition } from './positions/use-position.ts';
@@ -9,6 +8,7 @@ import { findCommunes } from './communes/find-communes.ts';
 import { placeAddress, placeNumber } from './numbers/place-number.ts';
 import { dropLetters, endsAbroad } from './read-abroad.ts';
 import { hasNoPlace } from './communes/misspelt-tail.ts';
+import { PlainAddresses } from './plain-addresses.ts';
 import { ReverseGeocoder } from './positions/reverse-address.ts';
 import { sayCommune, settleForCommune } from './communes/settle-commune.ts';
 import { SearchMemo } from './streets/search-memo.ts';
@@ -23,6 +23,7 @@ import { WordLikeness } from './likeness/word-likeness.ts';
 export class Geocoder {
   private readonly pack: GeocodeViews;
   private readonly candidates = new CommuneCandidates();
+  private readonly plain: PlainAddresses;
   private readonly hits = new StreetHits();
   private readonly scope: SearchScope;
   private readonly memo = new SearchMemo();
@@ -33,6 +34,15 @@ export class Geocoder {
     const words = new WordLikeness(pack.tokens);
     this.scope = { pack, candidates: this.candidates, hits: this.hits, words };
     this.reverse = new ReverseGeocoder(pack);
+    this.plain = new PlainAddresses(pack, this.candidates.agreed);
+  }
+
+  /**
+   * Finds the plain addresses among `records[0, count)`, at most `groupRows`. For those whose address it found, {@link geocode} would
+   * find the same and say nothing else; for the others it is still to be called.
+   */
+  findPlain(records: readonly AddressRecord[], count: number): void {
+    this.plain.find(records, count);
   }
 
   /**
@@ -51,11 +61,6 @@ export class Geocoder {
   /** Before {@link geocode}: drops a country that letters before the postcode name, where postcode and commune are of France. */
   settleCountry(record: AddressRecord): void {
     dropLetters(record, this.pack.communes, this.candidates);
-  }
-
-  /** Cache of communes by name and postcode of earlier rows. */
-  get agreed(): AgreedMemo {
-    return this.candidates.agreed;
   }
 
   /** The streets found for the last row, with the searches and the number of comparisons. */

@@ -24,8 +24,9 @@ export function parseRecord(record: AddressRecord): void {
   }
   readCountry(record);
   if (!takeKnownStreet(record)) {
-    if (readPlainAddress(record)) keepStreet(record);
-    else readAddress(record);
+    const { changes } = record.tokens;
+    if (!readPlainAddress(record)) readAddress(record);
+    if (record.tokens.changes === changes) keepStreet(record);
   }
   const isWhole = parsed.numero > 0 && parsed.street.count > 0 && parsed.codePostal !== -1;
   if (!isWhole) readElsewhere(record);

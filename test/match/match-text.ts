@@ -1,6 +1,7 @@
 /** What matching says of a record's text over a pack, as strings: the result columns by name. */
 import { ByteBuffer } from '../../src/text/bytes/byte-buffer.ts';
 import { AddressRecord } from '../../src/record/record.ts';
+import { groupRows } from '../../src/geocode/plain-addresses.ts';
 import { motifs as motifTable } from '../../src/domain/motifs.ts';
 import { Matcher, type MatchOptions } from '../../src/match/match-record.ts';
 import { openReference } from '../../src/match/reference.ts';
@@ -18,6 +19,7 @@ export const testToday = Date.UTC(2026, 5, 1) / 86_400_000;
 export class TextMatcher {
   readonly matcher: Matcher;
   readonly record = new AddressRecord();
+  private readonly group = Array.from({ length: groupRows }, () => new AddressRecord());
   private readonly out = new ByteBuffer();
 
   constructor(pack: LoadedPack, options: Partial<MatchOptions> = {}) {
@@ -35,12 +37,31 @@ export class TextMatcher {
     return this.texts();
   }
 
-  /** The result columns of the record as it is. */
-  texts(): ResultTexts {
+  /**
+   * Matches records' texts, at most `groupRows`, as one group.
+   *
+   * @returns the texts of each, and whether its address was found with the group.
+   */
+  matchGroup(texts: readonly string[]): readonly { readonly texts: ResultTexts; readonly isPlain: boolean }[] {
+    const records = this.group.slice(0, texts.length);
+    records.forEach((record, row) => {
+      fillFields(record, parseRecordText(texts[row] ?? ''));
+    });
+    this.matcher.readGroup(records, records.length);
+    return records.map((record) => {
+      const isPlain = record.found.address !== -1;
+      this.matcher.settle(record);
+      this.matcher.check(record);
+      return { texts: this.texts(record), isPlain };
+    });
+  }
+
+  /** The result columns of a record as it is, by default of the one matched last. */
+  texts(record = this.record): ResultTexts {
     const context = { reference: this.matcher.reference, options: this.matcher.options };
     const entries = resultColumnNames.map((name) => {
       this.out.clear();
-      resultColumns[name].write(this.record, context, this.out);
+      resultColumns[name].write(record, context, this.out);
       return [name, Buffer.from(this.out.view()).toString('utf8')];
     });
     return Object.fromEntries(entries) as ResultTexts;

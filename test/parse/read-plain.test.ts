@@ -14,6 +14,7 @@ import { readAddress } from '../../src/parse/read-address.ts';
 import { readFields } from '../../src/parse/read-fields.ts';
 import { readPlace } from '../../src/parse/places/read-place.ts';
 import { readPlainAddress, readPlainPlace } from '../../src/parse/read-plain.ts';
+import { takeKnownStreet } from '../../src/parse/streets/street-memo.ts';
 import { fillFields, parseRecordText } from '../golden/record-text.ts';
 import { randomNumbers } from '../property/fuzzed-text.ts';
 
@@ -107,6 +108,47 @@ describe('the fast paths of the parser', () => {
     }
     expect(addresses).toBeGreaterThan(700);
     expect(places).toBeGreaterThan(1_500);
+  });
+});
+
+describe('a street that occurred before', () => {
+  it('reads the same as the full parser, after another number and beside another place', () => {
+    const random = randomNumbers(22);
+    const draw: Draw = (list) => list[random() % list.length] ?? '';
+    const numbers = ['1', '9', '11', '14', '16', '123', '1250', '1962'];
+    const places = ['code_postal: 94200 ¦ commune: IVRY', 'code_postal: 75011', 'commune: PARIS', 'pays: FRANCE'];
+    const endings = [
+      '',
+      '',
+      '',
+      '',
+      ' 1250',
+      ' 16',
+      ' 94 IVRY',
+      ' B-1000 IVRY',
+      ' 3E',
+      ' 14-16 RUE FOCH',
+      ' DU 19 MARS',
+    ];
+    let deferred = 0;
+    for (let row = 0; row < 6_000; row++) {
+      const type = random() % 3 === 0 ? '' : draw(known);
+      const street = `${type} ${drawName(draw, random)}${draw(endings)}`;
+      const [first = '', text = ''] = [0, 1].map(() => `adresse: ${draw(numbers)} ${street.trim()} ¦ ${draw(places)}`);
+      const [before, later, full] = [new AddressRecord(), new AddressRecord(), new AddressRecord()];
+      fillFields(before, parseRecordText(first));
+      parseRecord(before);
+      for (const record of [later, full]) {
+        fillFields(record, parseRecordText(text));
+        readFields(record);
+        readPlace(record);
+      }
+      if (takeKnownStreet(later)) deferred++;
+      else readAddress(later);
+      readAddress(full);
+      expect(stateOf(later), `${first} | ${text}`).toEqual(stateOf(full));
+    }
+    expect(deferred).toBeGreaterThan(1_500);
   });
 });
 

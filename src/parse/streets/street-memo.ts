@@ -2,12 +2,15 @@
  * Rows repeat the names of streets, within a town and between towns: `12 RUE DES LILAS` is read once for all numbers. A row whose
  * street was read before takes its name from here, and its tokens are made only if something asks for them.
  *
- * Only plain addresses in one field are kept (see `readPlainAddress`): a number, one space, and the street.
+ * Only addresses in one field are kept, which the parser read as they stand: a number, one space, and all else as the street.
  */
 import { inputKeyIndex, keyBits } from '../../record/input-fields.ts';
 import type { AddressRecord } from '../../record/record.ts';
+import { tokenKind, type TokenList } from '../../text/tokens/token-list.ts';
+import { wordFlag } from '../../text/vocabulary/vocabulary.ts';
 import { appendKey } from '../append-key.ts';
 import { TextMemo } from '../text-memo.ts';
+import { flagsOf } from '../token-tests.ts';
 
 const adresseKey = inputKeyIndex('adresse');
 const otherBits = (['numero', 'suffixe', 'type_voie', 'voie', 'ligne4'] as const).reduce(
@@ -68,9 +71,23 @@ export function takeKnownStreet(record: AddressRecord): boolean {
   return true;
 }
 
-/** Keeps what was read of the current row's plain address, unless it has a suffix. */
-export function keepStreet({ parsed: { street, streetFrom, streetTo } }: AddressRecord): void {
-  if (streetFrom === 1) memo.keep(street, street.type | (streetTo << typeBits));
+/** Keeps what was read of the current row's address, whose tokens were not changed by that, if neither the number nor its place could make it another street. */
+export function keepStreet({ parsed, tokens }: AddressRecord): void {
+  const { street, streetFrom, streetTo, suffixHash, numeroFin } = parsed;
+  const isAsWritten = streetFrom === 1 && streetTo === tokens.count && suffixHash === 0 && numeroFin === -1;
+  if (isAsWritten && parsed.numero === numero && isOfWords(tokens))
+    memo.keep(street, street.type | (streetTo << typeBits));
+}
+
+/**
+ * True where the words after a number mean the same after any number, and beside any place: not a range, thousands or a date (`12-DEC`,
+ * `1 250 CHEMIN`), nor a postcode or country abroad (`B-1000`, `MONACO`), which a postcode of France decides.
+ */
+function isOfWords(tokens: TokenList): boolean {
+  if (tokens.kind[1] !== tokenKind.letters || tokens.before[1] !== space) return false;
+  for (let token = 2; token < tokens.count; token++)
+    if (tokens.kind[token] !== tokenKind.letters && tokens.before[token] !== space) return false;
+  return (flagsOf(tokens, tokens.count - 1) & wordFlag.country) === 0;
 }
 
 function digitAt(bytes: Uint8Array, at: number): number {

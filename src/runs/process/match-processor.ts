@@ -4,8 +4,8 @@ import { type Motif, motifCodes } from '../../domain/motifs.ts';
 import { MotifSet } from '../../domain/motif-set.ts';
 import { AddressRecord } from '../../record/record.ts';
 import { type Doublons, KeptRows } from '../doublons/kept-rows.ts';
+import { groupRows } from '../../geocode/plain-addresses.ts';
 import { Matcher, type MatchOptions } from '../../match/match-record.ts';
-import { groupRows, ReadAhead } from '../../match/read-ahead.ts';
 import { openReference } from '../../match/reference.ts';
 import type { ResultColumn } from '../../answers/columns/result-columns.ts';
 import { doublonColumn, type FileColumnName, fileColumnType, writtenColumns } from '../plan/file-columns.ts';
@@ -68,7 +68,6 @@ class MatchProcessor implements RowProcessor, RowsRead {
   readonly repeats: MatchRepeats | undefined;
   readonly #examples: MotifExamples | undefined;
   readonly #matcher: Matcher;
-  readonly #ahead: ReadAhead;
   /** The columns' writers in order: names are looked up once, not per row. */
   readonly #writers: readonly ResultColumn['write'][];
   readonly #types: readonly ColumnType[];
@@ -87,7 +86,6 @@ class MatchProcessor implements RowProcessor, RowsRead {
     const { opposition, doublons, repeats = process.env['ARPENTEUR_REPEATS'] !== '0' } = given;
     const reference = openReference(pack, previous);
     this.#matcher = new Matcher(reference, options);
-    this.#ahead = new ReadAhead(reference.pack, this.#matcher.geocoder.agreed);
     this.columns = [...columns, ...(join?.columns ?? [])];
     this.#writers = columns.map((name) => (name === doublonColumn ? this.#writeKept : writtenColumns[name].write));
     this.#types = columns.map(fileColumnType);
@@ -115,9 +113,7 @@ class MatchProcessor implements RowProcessor, RowsRead {
   }
 
   read(count: number): RowsRead {
-    for (let row = 0; row < count; row++) this.#matcher.read(this.#take(row));
-    this.#ahead.readAddresses(this.#records, count);
-    this.#ahead.readAssignments(count);
+    this.#matcher.readGroup(this.#records, count);
     return this;
   }
 

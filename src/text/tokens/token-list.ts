@@ -29,6 +29,8 @@ export class TokenList {
   textLength = 0;
   count = 0;
   truncated = false;
+  /** Grows whenever tokens are removed, cut, joined or moved: as long as it is the same, they are those that were appended. */
+  changes = 0;
   readonly start = new Uint16Array(maxTokens + lookahead);
   readonly end = new Uint16Array(maxTokens + lookahead);
   readonly hash = new Uint32Array(maxTokens + lookahead);
@@ -167,6 +169,7 @@ export class TokenList {
 
   /** Moves tokens `[from, to)` from another list, including their text. */
   takeFrom(other: TokenList, from: number, to: number): void {
+    this.changes++;
     for (let token = from; token < to && this.count < maxTokens; token++) {
       const start = other.start[token] ?? 0;
       const end = other.end[token] ?? 0;
@@ -187,6 +190,7 @@ export class TokenList {
   /** Removes tokens `[from, to)`; the token that follows takes the stronger of the separators. */
   remove(from: number, to: number): void {
     if (to <= from) return;
+    this.changes++;
     const gap = to - from;
     let separator = 0;
     for (let token = from; token <= to && token < this.count; token++) {
@@ -201,6 +205,7 @@ export class TokenList {
   /** Cuts a token in two at `at` characters; the second part gets no separator of its own (0). */
   split(token: number, at: number): boolean {
     if (this.count === maxTokens) return false;
+    this.changes++;
     for (let index = this.count; index > token + 1; index--) this.copy(index - 1, index);
     this.count++;
     const middle = (this.start[token] ?? 0) + at;
@@ -215,6 +220,7 @@ export class TokenList {
 
   /** Makes one token of `[from, to)`, whose texts must follow each other. */
   join(from: number, to: number): void {
+    this.changes++;
     this.end[from] = this.end[to - 1] ?? 0;
     this.rehash(from);
     const separator = this.before[from] ?? 0;
@@ -224,6 +230,7 @@ export class TokenList {
 
   /** Moves tokens `[from, middle)` after `[middle, to)`; between the two is a space then. */
   rotate(from: number, middle: number, to: number): void {
+    this.changes++;
     const separator = this.before[from] ?? 0;
     for (let moved = from; moved < middle; moved++) {
       this.copy(from, this.count);
@@ -237,6 +244,7 @@ export class TokenList {
 
   /** Removes leading zeros of a number. */
   trimZeros(token: number): void {
+    this.changes++;
     let start = this.start[token] ?? 0;
     while (start + 1 < (this.end[token] ?? 0) && this.text[start] === 0x30) start++;
     this.start[token] = start;

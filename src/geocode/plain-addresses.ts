@@ -1,0 +1,165 @@
+/**
+ * Finds the addresses of plain records, a group of records at a time. A record is plain if its postcode and the name of its commune
+ * agreed in an earlier one, and one street of that commune has its name and type, with its number: as most records are. The
+ * geocoder would find the same by the general way.
+ *
+ * A pack is larger than the processor's caches, and the reads of a record depend on each other (name, street, number, place), so a
+ * record alone would wait for memory at each of them. Here, each step is made for all records of a group before the next: their
+ * reads are independent of each other, and the processor waits for many at once. Before a step that searches, what it reads first is
+ * prefetched, as the fewer instructions lie between two reads, the more of them run at once.
+ */
+import { inputKeyIndex } from '../record/input-fields.ts';
+import type { AddressRecord } from '../record/record.ts';
+import type { GeocodeViews } from '../pack/views/pack-views.ts';
+import { anyType } from '../pack/views/streets/streets-view.ts';
+import { nameSignature } from '../text/names/street-name.ts';
+import type { AgreedMemo } from './communes/agreed-memo.ts';
+import { communeTrust, isFormerName, postcodeEvidence } from './communes/commune-evidence.ts';
+import { placeAddress } from './numbers/place-number.ts';
+import { faubourg } from './streets/mistaken-type.ts';
+
+/** Most records per group: as many as fit into the nearest cache together with their data. */
+export const groupRows = 32;
+
+const idBanKey = inputKeyIndex('id_ban');
+const signature = new Uint32Array(2);
+/** Uses the values read, so that the compiler keeps the reads. */
+const sink = new Int32Array(1);
+
+/** One instance per geocoder: it has scratch arrays. */
+export class PlainAddresses {
+  readonly #pack: GeocodeViews;
+  readonly #agreed: AgreedMemo;
+  /** Records that may still be plain, by their places in the group. Each step shortens this list, and the arrays below with it. */
+  readonly #row = new Uint8Array(groupRows);
+  /** Signature of the commune's name, then of the street's. */
+  readonly #keyA = new Uint32Array(groupRows);
+  readonly #keyB = new Uint32Array(groupRows);
+  readonly #evidence = new Uint8Array(groupRows);
+  readonly #street = new Int32Array(groupRows);
+  /** Addresses `[start, end)` of the street; then, as the start, the one with the number. */
+  readonly #start = new Int32Array(groupRows);
+  readonly #end = new Int32Array(groupRows);
+
+  /** @param agreed communes by name and postcode of earlier records. */
+  constructor(pack: GeocodeViews, agreed: AgreedMemo) {
+    this.#pack = pack;
+    this.#agreed = agreed;
+  }
+
+  /** Fills `found` of those of `records[0, count)` that are plain; the others stay as they are. */
+  find(records: readonly AddressRecord[], count: number): void {
+    let left = this.#readCommunes(records, count);
+    left = this.#findCommunes(records, left);
+    left = this.#findStreets(records, left);
+    left = this.#findNumbers(records, left);
+    this.#place(records, left);
+  }
+
+  #readCommunes(records: readonly AddressRecord[], count: number): number {
+    let left = 0;
+    for (let row = 0; row < count; row++) {
+      const parsed = records[row]?.parsed;
+      if (parsed === undefined || parsed.commune.count === 0 || parsed.street.count === 0) continue;
+      nameSignature(parsed.commune, 0, 0, signature);
+      this.#row[left] = row;
+      this.#keyA[left] = signature[0] ?? 0;
+      this.#keyB[left++] = signature[1] ?? 0;
+    }
+    let read = 0;
+    for (let at = 0; at < left; at++) {
+      const parsed = records[this.#row[at] ?? 0]?.parsed;
+      if (parsed !== undefined) read += this.#agreed.peek(this.#keyA[at] ?? 0, parsed.codePostal);
+    }
+    sink[0] = read;
+    return left;
+  }
+
+  #findCommunes(records: readonly AddressRecord[], count: number): number {
+    const agreed = this.#agreed;
+    let left = 0;
+    for (let at = 0; at < count; at++) {
+      const row = this.#row[at] ?? 0;
+      const parsed = records[row]?.parsed;
+      if (parsed === undefined || !agreed.find(this.#keyA[at] ?? 0, this.#keyB[at] ?? 0, parsed.codePostal)) continue;
+      nameSignature(parsed.street, anyType, agreed.commune, signature);
+      this.#row[left] = row;
+      this.#evidence[left] = agreed.evidence;
+      this.#keyA[left] = signature[0] ?? 0;
+      this.#keyB[left++] = signature[1] ?? 0;
+    }
+    const { streets } = this.#pack;
+    let read = 0;
+    for (let at = 0; at < left; at++) read += streets.peekName(this.#keyA[at] ?? 0);
+    sink[0] = read;
+    return left;
+  }
+
+  #findStreets(records: readonly AddressRecord[], count: number): number {
+    const { streets } = this.#pack;
+    let left = 0;
+    for (let at = 0; at < count; at++) {
+      const row = this.#row[at] ?? 0;
+      const type = records[row]?.parsed.street.type ?? anyType;
+      const [keyA, keyB] = [this.#keyA[at] ?? 0, this.#keyB[at] ?? 0];
+      const slot = streets.nextName(keyA, keyB, type, -1);
+      // Of several streets, more than the name decides.
+      if (slot === -1 || streets.nextName(keyA, keyB, type, slot) !== -1) continue;
+      this.#row[left] = row;
+      this.#evidence[left] = this.#evidence[at] ?? 0;
+      this.#street[left++] = streets.streetAt(slot);
+    }
+    let read = 0;
+    for (let at = 0; at < left; at++) {
+      const street = this.#street[at] ?? 0;
+      this.#start[at] = streets.addressStart(street);
+      this.#end[at] = streets.addressStart(street + 1);
+      read += streets.commune(street);
+    }
+    sink[0] = read;
+    return left;
+  }
+
+  #findNumbers(records: readonly AddressRecord[], count: number): number {
+    const { addresses } = this.#pack;
+    let read = 0;
+    for (let at = 0; at < count; at++) read += addresses.numero(((this.#start[at] ?? 0) + (this.#end[at] ?? 0)) >>> 1);
+    let left = 0;
+    for (let at = 0; at < count; at++) {
+      const row = this.#row[at] ?? 0;
+      const numero = records[row]?.parsed.numero ?? -1;
+      const end = this.#end[at] ?? 0;
+      const address = addresses.firstFrom(numero, this.#start[at] ?? 0, end);
+      if (address === end || addresses.numero(address) !== numero) continue;
+      this.#row[left] = row;
+      this.#evidence[left] = this.#evidence[at] ?? 0;
+      this.#street[left] = this.#street[at] ?? 0;
+      this.#start[left++] = address;
+    }
+    for (let at = 0; at < left; at++) read += addresses.longitude(this.#start[at] ?? 0);
+    sink[0] = read;
+    return left;
+  }
+
+  /** Each of these records has an address with its number; plain ones have nothing else that could change the answer. */
+  #place(records: readonly AddressRecord[], count: number): void {
+    const pack = this.#pack;
+    for (let at = 0; at < count; at++) {
+      const record = records[this.#row[at] ?? 0];
+      const address = this.#start[at] ?? 0;
+      const evidence = this.#evidence[at] ?? 0;
+      if (record === undefined || !isPlain(record) || isFormerName(evidence)) continue;
+      if (pack.addresses.suffix(address) !== 0) continue;
+      record.found.score = communeTrust(evidence, postcodeEvidence.agrees);
+      record.motifs.remove('numero_absent');
+      placeAddress(record, pack, this.#street[at] ?? 0, address);
+    }
+  }
+}
+
+/** True for a record that says nothing about its place but postcode, commune, street and number; a given position does not matter. */
+function isPlain({ fields, parsed }: AddressRecord): boolean {
+  const { codeInsee, countryHash, arrondissement, isCedex, suffixHash, street } = parsed;
+  if (codeInsee !== -1 || countryHash !== 0 || arrondissement !== 0 || isCedex) return false;
+  return suffixHash === 0 && street.type !== faubourg && fields.find(idBanKey) === -1;
+}
