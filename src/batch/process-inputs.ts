@@ -84,7 +84,8 @@ export class InputProcessing {
     this.#outputs = new BufferPool(pool.tasksUnderWay + 1);
     const { from, chunkBytes } = options;
     // Chunks of a given size are so large or small for a reason: for tests, or for a service that answers many at once.
-    this.#pace = new ThreadPace(pool.threads, chunkBytes === undefined ? pool.startedThreads : pool.threads);
+    const started = chunkBytes === undefined ? pool.startedThreads : pool.threads;
+    this.#pace = new ThreadPace(pool.threads, started, from === undefined ? totalBytes(table) : undefined);
     this.#bytesSkipped = from === undefined ? 0 : undefined;
     this.#reaches = table.inputs.map((_, index) => new InputReach(from?.[index], from !== undefined));
     for (const { recordsBefore } of this.#reaches) this.recordsIn += recordsBefore;

@@ -10,12 +10,15 @@ const leastShareMs = 1_000;
  * another core, which a second thread would have to share.
  */
 const ofOneThreadMs = 5_000;
+/** Bytes that a thread takes 4.6 s to copy where all rows repeat, at 9 ms a chunk; on the disk they may be compressed, and are then more. */
+const ofOneThreadBytes = 1 << 28;
 
 /**
  * How many threads a run uses: one, and where five seconds of work are left, another for each second or more. Each has to load and compile the code and to
  * learn the answers that rows repeat, as the first did in its first chunks: 0.5 to 1 s, in which a thread that has done so matches
  * 100,000 rows or copies a million. What is left is judged by the pace of the chunks that came back, as rows that repeat take a tenth of the
- * time of others. With `n` threads and `w` seconds of work, one more ends the run sooner if starting it takes less than `w / n`.
+ * time of others. With `n` threads and `w` seconds of work, one more ends the run sooner if starting it takes less than `w / n`. A file so large that
+ * it pays at any pace need not be judged: its threads start at once.
  */
 export class ThreadPace implements ThreadLimit {
   threads: number;
@@ -27,10 +30,11 @@ export class ThreadPace implements ThreadLimit {
   /**
    * @param mostThreads threads that the run may use.
    * @param startedThreads threads that have been started already, which cost nothing.
+   * @param bytes of the inputs on the disk; 0 if they are not known.
    */
-  constructor(mostThreads: number, startedThreads = 1) {
+  constructor(mostThreads: number, startedThreads = 1, bytes = 0) {
     this.#mostThreads = mostThreads;
-    this.threads = Math.min(mostThreads, startedThreads);
+    this.threads = Math.min(mostThreads, Math.max(startedThreads, 1 + Math.floor(bytes / ofOneThreadBytes)));
   }
 
   /**

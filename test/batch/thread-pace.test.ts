@@ -39,4 +39,10 @@ describe('the number of threads of a run', () => {
     expect(new ThreadPace(4, 3).threads).toBe(3);
     expect(new ThreadPace(2, 3).threads).toBe(2);
   });
+
+  it('is more than one at once where the file is so large that it pays at any pace', () => {
+    expect(new ThreadPace(8, 1, 200 << 20).threads).toBe(1);
+    expect(new ThreadPace(8, 1, 300 << 20).threads).toBe(2);
+    expect(new ThreadPace(4, 1, 8 * 2 ** 30).threads).toBe(4);
+  });
 });

@@ -1,3 +1,4 @@
+import { wordBytes } from '../../text/bytes/byte-words.ts';
 import { carriageReturn, lineFeed, quote, type CsvSyntax } from './csv-syntax.ts';
 
 const outside = 0;
@@ -37,11 +38,12 @@ export class RecordBorders {
   /** Scans `bytes[from, to)`, which directly follows what was scanned before. */
   scan(bytes: Uint8Array, from: number, to: number): void {
     if (from === to) return;
+    const returnEndsRow = this.#returnEndsRow;
     let at = from;
     let border = this.border;
     let records = this.records;
     let state = this.#state;
-    if (state === outside && this.#returnEndsRow && this.#previous === carriageReturn && bytes[at] !== lineFeed) {
+    if (state === outside && returnEndsRow && this.#previous === carriageReturn && bytes[at] !== lineFeed) {
       border = at;
       records++;
     } else if (state === quoteSeen) {
@@ -50,6 +52,8 @@ export class RecordBorders {
         at++;
       } else state = outside;
     }
+    const words = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const lastWord = to - wordBytes;
     while (at < to) {
       if (state === inside) {
         while (at < to && bytes[at] !== quote) at++;
@@ -60,20 +64,31 @@ export class RecordBorders {
         else state = outside;
         continue;
       }
-      const byte = bytes[at] ?? 0;
-      // Nearly every byte is a letter or a digit: one comparison sends them on.
-      if (byte <= quote) {
+      // Where a carriage return may end a row too, each byte is looked at.
+      let end = to;
+      if (!returnEndsRow) {
+        while (at <= lastWord && !holdsBorderOrQuote(words.getInt32(at, true))) at += wordBytes;
+        end = Math.min(at + wordBytes, to);
+      }
+      for (; at < end; at++) {
+        const byte = bytes[at] ?? 0;
         if (byte === lineFeed) {
           border = at + 1;
           records++;
-        } else if (byte === quote) {
-          if (this.#quotes && this.#startsField(at === from ? this.#previous : (bytes[at - 1] ?? 0))) state = inside;
-        } else if (byte === carriageReturn && this.#returnEndsRow && at + 1 < to && bytes[at + 1] !== lineFeed) {
+          at++;
+          break;
+        }
+        if (byte === quote) {
+          if (this.#quotes && this.#startsField(at === from ? this.#previous : (bytes[at - 1] ?? 0))) {
+            state = inside;
+            at++;
+            break;
+          }
+        } else if (byte === carriageReturn && returnEndsRow && at + 1 < to && bytes[at + 1] !== lineFeed) {
           border = at + 1;
           records++;
         }
       }
-      at++;
     }
     this.#previous = bytes[to - 1] ?? 0;
     this.#state = state;
@@ -108,4 +123,15 @@ export class RecordBorders {
       previous === this.#delimiter || previous === lineFeed || (this.#returnEndsRow && previous === carriageReturn)
     );
   }
+}
+
+/** A byte four times in a word. */
+const [fourLineFeeds, fourQuotes, ones, highBits] = [0x0a0a0a0a, 0x22222222, 0x01010101, 0x80808080];
+
+/** True if one of the four bytes of a word is a line feed or a quote. */
+function holdsBorderOrQuote(word: number): boolean {
+  // A byte is zero where it is the one looked for; only then does subtracting set its high bit, or that of a byte above it.
+  const lines = word ^ fourLineFeeds;
+  const quotes = word ^ fourQuotes;
+  return ((((lines - ones) & ~lines) | ((quotes - ones) & ~quotes)) & highBits) !== 0;
 }
