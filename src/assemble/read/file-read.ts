@@ -1,5 +1,6 @@
 import type { PlainFindings } from '../../reference/findings/findings.ts';
 import type { AreaGeometry } from '../../reference/formats/area-geometry.ts';
+import { SharedGeometries } from '../../reference/formats/shared-geometries.ts';
 import type { SourceKind, SourceRows } from '../../reference/kinds/source-kinds.ts';
 import type { AddressChunk } from './address-chunk.ts';
 import type { FileProfile } from './file-profile.ts';
@@ -54,15 +55,16 @@ export function withChunks(gathered: Gathered, chunks: readonly unknown[]): Gath
     case 'roll':
       return { kind: 'roll', roll: { ...gathered.roll, chunks: chunks as RollChunk[] } };
     case 'rows':
-      return { kind: 'rows', rows: gathered.rows.map(withOwnGeometry) };
+      return { kind: 'rows', rows: withSharedGeometry(gathered.rows) };
   }
 }
 
-/** A row whose geometry, if any, is copied to memory shared by threads, which is where its reader puts it. */
-function withOwnGeometry<Row>(row: Row): Row {
-  if (typeof row !== 'object' || row === null || !('geometry' in row)) return row;
-  const { coordinates, ringStarts } = row.geometry as AreaGeometry;
-  const shared = new Float64Array(new SharedArrayBuffer(coordinates.byteLength));
-  shared.set(coordinates);
-  return { ...row, geometry: { coordinates: shared, ringStarts: ringStarts.slice() } };
+/** Rows whose geometries, if any, are copied to memory shared by threads, which is where their reader puts them. */
+function withSharedGeometry<Row>(rows: readonly Row[]): Row[] {
+  const geometries = new SharedGeometries();
+  return rows.map((row) =>
+    typeof row === 'object' && row !== null && 'geometry' in row
+      ? { ...row, geometry: geometries.keep(row.geometry as AreaGeometry) }
+      : row,
+  );
 }

@@ -3,6 +3,7 @@ import { isJsonObject, type JsonObject } from '../../tables/ndjson/ndjson-fields
 import type { Crs } from './crs.ts';
 import type { FileFindings } from '../findings/findings.ts';
 import type { PositionCheck } from '../findings/position-check.ts';
+import { SharedGeometries } from './shared-geometries.ts';
 
 /**
  * Rings of one area, flat: ring `i` is `coordinates[2 * ringStarts[i] .. 2 * ringStarts[i + 1])` as pairs of longitude and
@@ -25,6 +26,7 @@ export interface AreaGeometry {
 export class GeometryBuilder {
   readonly #findings: FileFindings;
   readonly #check: PositionCheck;
+  readonly #geometries = new SharedGeometries();
   #coordinates = new Float64Array(1 << 12);
   #count = 0;
   #ringStarts: number[] = [];
@@ -50,13 +52,10 @@ export class GeometryBuilder {
       this.#findings.add('GEOMETRY_WITHOUT_AREA', place);
       return undefined;
     }
-    // In shared memory, so that millions of points go from one thread to another without a copy.
-    const coordinates = new Float64Array(new SharedArrayBuffer(16 * this.#count));
-    coordinates.set(this.#coordinates.subarray(0, 2 * this.#count));
-    return {
-      coordinates,
+    return this.#geometries.keep({
+      coordinates: this.#coordinates.subarray(0, 2 * this.#count),
       ringStarts: Uint32Array.of(...this.#ringStarts, this.#count),
-    };
+    });
   }
 
   #addGeometry(geometry: JsonObject, crs: Crs): void {
