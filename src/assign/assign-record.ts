@@ -82,12 +82,13 @@ export function assignRecord(
   else if (found.precision === precisionIndex.code_postal) {
     addShares(circonscription, pack.postcodeCirconscriptions, pack.communes.findPostcode(record.parsed.codePostal));
   }
-  if (found.address === -1) {
-    scale(circonscription, probability);
-    scale(bureau, probability);
-  }
-  if (isHomonym) weighHomonyms(record, pack, ofAddress);
   const byCommune = found.commune === -1 ? 0 : (pack.communes.circonscription[found.commune] ?? 0);
+  // In a commune that is cut, where nothing tells on which side of the border the place lies.
+  const isOpen = circonscription.best === -1 && byCommune === 0;
+  if (isOpen) addShares(circonscription, pack.communeCirconscriptions, found.commune);
+  if (isOpen || found.address === -1) scale(circonscription, probability);
+  if (found.address === -1) scale(bureau, probability);
+  if (isHomonym) weighHomonyms(record, pack, ofAddress);
   const isWhole =
     byCommune !== 0 &&
     !isHomonym &&

@@ -1,6 +1,6 @@
 import { methodeIndex } from '../domain/outcomes.ts';
 import type { CommunesView } from '../pack/views/communes-view.ts';
-import { agreementParts } from '../pack/views/communes-view.ts';
+import { agreementParts, leavesOut } from '../pack/views/communes-view.ts';
 import type { ElectoralView } from '../pack/views/electoral-view.ts';
 import { calibration } from './calibration-table.ts';
 import { Pool } from './pool.ts';
@@ -84,8 +84,9 @@ export class MapEvidence {
   /** How often the map is right in the commune, 0..1. */
   agreement = unknownAgreement;
 
+  /** @param agreement in {@link agreementParts}, 0 if unknown; a map that {@link leavesOut} a circonscription is not heard. */
   set(circonscription: number, borderMeters: number, isOutside: boolean, agreement: number): void {
-    this.circonscription = circonscription;
+    this.circonscription = agreement === leavesOut ? 0 : circonscription;
     this.borderMeters = borderMeters;
     this.isOutside = isOutside;
     this.agreement = agreement === 0 ? unknownAgreement : agreement / agreementParts;

@@ -254,7 +254,7 @@ const assignedCommunes = {
   'communes.rollMonth': u16(per('communes'), month, 'Newest millésime of the roll; 0 for none.'),
   'communes.contourMonth': u16(per('communes'), month, 'Newest millésime of the contours; 0 for none.'),
   'communes.areaAgreement': communeShare(
-    "Share of addresses that lie in the area of their bureau's circonscription by the first map; 0 where nothing tells.",
+    "Share of addresses that lie in the area of their bureau's circonscription by the first map; 0 where nothing tells, 1 where the map leaves out a circonscription of the commune.",
   ),
   'communes.otherAgreement': communeShare('The same by further maps.'),
   'communes.allowedStart': u32(

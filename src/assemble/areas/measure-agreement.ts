@@ -1,5 +1,5 @@
 /** Agreement of areas with the roll, per commune: it decides how much the areas count as evidence there. */
-import { agreementParts } from '../../pack/views/communes-view.ts';
+import { agreementParts, leavesOut } from '../../pack/views/communes-view.ts';
 import type { PackViews } from '../../pack/views/pack-views.ts';
 import type { RollAddresses } from '../roll/roll-addresses.ts';
 import type { LocatedAddresses } from './locate-addresses.ts';
@@ -20,6 +20,14 @@ const nearMeters = 200;
 const areaPrior: Prior = { right: 49, total: 50 };
 /** Contours of bureaux: 9 of 10 right. */
 const contourPrior: Prior = { right: 9, total: 10 };
+
+/**
+ * A map leaves out a circonscription of a cut commune where it gives it less than this share of the addresses. By votes, each has at least
+ * 3.9 % of the bureaux.
+ */
+const leastShare = 0.01;
+/** Addresses of a commune from which on that is told. */
+const enoughAddresses = 100;
 
 /**
  * Measures contours by the roll and writes `communes.contourAgreement`: the share of the roll addresses of each commune
@@ -43,7 +51,8 @@ export function measureContours(
  * Measures maps of circonscriptions by the bureaux whose circonscription a table gives. Writes `communes.areaAgreement` and
  * `communes.otherAgreement`: the share of a commune's addresses that lie in the area of their bureau's circonscription, in
  * {@link agreementParts}; 0 where nothing shows it. The bureau of an address is the one that the roll names there; in a commune
- * without roll, the one whose contour holds it.
+ * without roll, the one whose contour holds it. Where no table shows it, {@link leavesOut} marks a map that gives next to nothing of
+ * the commune to one of the circonscriptions that tables give to it.
  *
  * @param known all of a commune's addresses that the roll has, commune after commune.
  * @param from first of the streets that `known` is of, up to `to`.
@@ -77,10 +86,29 @@ export function measureAreas(
       const bureau = located.bureau[address] ?? 0;
       if (bureau !== 0) add(address, bureau - 1);
     }
-    communes.areaAgreement[commune] = map.parts;
-    communes.otherAgreement[commune] = other.parts;
+    const addresses = { from: streets.addressStart(street), to: streets.addressStart(end) };
+    communes.areaAgreement[commune] = map.parts || omission(located.circonscription, addresses, commune, communes);
+    communes.otherAgreement[commune] = other.parts || omission(located.other, addresses, commune, communes);
     street = Math.max(street + 1, end);
   }
+}
+
+/** {@link leavesOut} where a map gives a circonscription of a cut commune hardly any of its addresses, else 0. */
+function omission(
+  byMap: Uint16Array,
+  { from, to }: { readonly from: number; readonly to: number },
+  commune: number,
+  { whole, allowedStart, allowed }: Pick<PackViews['communes'], 'whole' | 'allowedStart' | 'allowed'>,
+): number {
+  // An arrondissement has the circonscriptions of its city, most of which lie elsewhere in it.
+  if (whole[commune] !== commune || to - from < enoughAddresses) return 0;
+  const counts = new Map<number, number>();
+  for (const circonscription of byMap.subarray(from, to))
+    counts.set(circonscription, (counts.get(circonscription) ?? 0) + 1);
+  // No map at all.
+  if (counts.get(0) === to - from) return 0;
+  const own = allowed.subarray(allowedStart[commune], allowedStart[commune + 1]);
+  return own.some((circonscription) => (counts.get(circonscription) ?? 0) < leastShare * (to - from)) ? leavesOut : 0;
 }
 
 type MeasuredViews = Pick<PackViews, 'roll' | 'streets' | 'communes' | 'electoral'>;

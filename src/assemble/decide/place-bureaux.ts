@@ -1,4 +1,5 @@
 import { fullCertainty } from '../../assign/weigh-circonscription.ts';
+import { leavesOut } from '../../pack/views/communes-view.ts';
 import type { PackViews } from '../../pack/views/pack-views.ts';
 import type { LocatedAddresses } from '../areas/locate-addresses.ts';
 import type { RollAddresses } from '../roll/roll-addresses.ts';
@@ -18,11 +19,17 @@ export function placeBureaux(
   parts: readonly RollAddresses[],
 ): void {
   const { bureauCirconscription, bureauCertainty } = electoral;
+  const maps = [
+    [located.circonscription, communes.areaAgreement],
+    [located.other, communes.otherAgreement],
+  ] as const;
   const counts = new Map<number, Map<number, number>>();
   const isOpen = (bureau: number): boolean => bureauCirconscription[bureau] === 0;
   const add = (bureau: number, address: number, commune: number): void => {
-    for (const circonscription of [located.circonscription[address] ?? 0, located.other[address] ?? 0]) {
-      if (circonscription === 0 || !isAllowed(circonscription, commune, communes)) continue;
+    for (const [map, agreement] of maps) {
+      const circonscription = map[address] ?? 0;
+      if (circonscription === 0 || agreement[commune] === leavesOut) continue;
+      if (!isAllowed(circonscription, commune, communes)) continue;
       let own = counts.get(bureau);
       if (own === undefined) counts.set(bureau, (own = new Map<number, number>()));
       own.set(circonscription, (own.get(circonscription) ?? 0) + 1);

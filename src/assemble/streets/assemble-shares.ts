@@ -19,6 +19,11 @@ class ShareCounts {
     counts.set(indexPlusOne - 1, (counts.get(indexPlusOne - 1) ?? 0) + weight);
   }
 
+  /** Whether an owner has any weight. */
+  has(owner: number): boolean {
+    return (this.owners[owner]?.size ?? 0) > 0;
+  }
+
   /** Replaces the weights of an owner. */
   replace(owner: number, counts: Map<number, number>): void {
     this.owners[owner] = counts;
@@ -68,8 +73,8 @@ export interface CommuneComposition {
 
 /**
  * Writes how the addresses of each commune and postcode are distributed over circonscriptions and bureaux: the answer for a
- * match without a number. A commune cut between circonscriptions is distributed by electors. A commune without addresses gets
- * equal shares of the areas that the tables give.
+ * match without a number. A commune cut between circonscriptions is distributed by electors. A commune without addresses, or without
+ * any whose circonscription is known, gets equal shares of those that the tables give.
  */
 export function assembleShares(
   pack: Pick<PackViews, 'streets' | 'addresses' | 'assignments' | 'communes' | 'electoral'>,
@@ -113,12 +118,13 @@ export function assembleShares(
   for (let commune = 0; commune < communes.count; commune++) {
     const byElectors = electorShares(composition.bureauxOf(commune), electoral.bureauCirconscription);
     if (byElectors.size > 1) communeCirconscriptions.replace(commune, byElectors);
-    if (hasAddresses[commune] === 1) continue;
+    const isEmpty = hasAddresses[commune] !== 1;
+    if (!isEmpty && communeCirconscriptions.has(commune)) continue;
     const whole = communes.circonscription[commune] ?? 0;
     const circonscriptions = whole === 0 ? composition.circonscriptionsOf(commune) : [whole - 1];
     const weight = circonscriptions.length === 1 ? onlyWeight : 1;
     for (const circonscription of circonscriptions) communeCirconscriptions.add(commune, circonscription + 1, weight);
-    const bureaux = composition.bureauxOf(commune);
+    const bureaux = isEmpty ? composition.bureauxOf(commune) : [];
     for (const bureau of bureaux) communeBureaux.add(commune, bureau + 1, bureaux.length === 1 ? onlyWeight : 1);
     const end = communes.postcodeStart[commune + 1] ?? 0;
     for (let at = communes.postcodeStart[commune] ?? 0; at < end; at++) {

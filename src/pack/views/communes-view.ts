@@ -20,6 +20,9 @@ export const unknownPopulation = 0xffffffff;
 /** Shares of agreement are stored as multiples of 1 / this. */
 export const agreementParts = 65535;
 
+/** Stands for the agreement of a map that leaves out a circonscription of the commune, so that it says nothing there. */
+export const leavesOut = 1;
+
 /** Number of a commune code, in base 36; sorts like the code. */
 export function codeInseeNumber(code: string): number {
   return Number.parseInt(code, 36);
@@ -58,7 +61,7 @@ export class CommunesView {
   /** Newest millésime of its roll and of its contours, in months since 1900; 0 where there is none, or no date. */
   readonly rollMonth: Uint16Array;
   readonly contourMonth: Uint16Array;
-  /** Share of its roll addresses near a border that lie in the area of their bureau's circonscription, in parts. */
+  /** Share of its roll addresses near a border that lie in the area of their bureau's circonscription, in parts, or {@link leavesOut}. */
   readonly areaAgreement: Uint16Array;
   /** The same for the additional maps. */
   readonly otherAgreement: Uint16Array;
