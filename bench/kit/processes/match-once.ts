@@ -3,24 +3,26 @@
  *
  *     node match-once.js PACK INPUT OUTPUT THREADS [CHUNK_BYTES]
  *
- * Prints one line of JSON: {@link MatchRun}. For compiled code only: workers are started from the compiled files.
+ * Prints one line of JSON: {@link MatchRun}. Runs the package as it is built, as its users do: threads start from compiled code.
  */
 import { createReadStream, statSync } from 'node:fs';
 import { createHash } from 'node:crypto';
-import { Pack } from '../../../src/index.ts';
-import { loadPack } from '../../../src/pack/pack-file.ts';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { MatchRun } from './match-process.ts';
+import { root } from '../paths.ts';
 import { mainThreadCpuMs } from './thread-clock.ts';
 
 const [packPath = '', input = '', output = '', threads = '1', chunkBytes] = process.argv.slice(2);
+const built = pathToFileURL(join(root, 'dist/index.js')).href;
+const { openPack } = (await import(built)) as typeof import('../../src/index.ts');
 const loadStarted = performance.now();
-const pack = loadPack(packPath);
+const opened = await openPack(packPath, { load: 'copy' });
 const loadMs = Math.round(performance.now() - loadStarted);
 // The pack was checked as it was read.
 if (process.env['BENCH_CHECKED'] !== undefined) await import('./unchecked-files.ts');
 const cpuBefore = process.cpuUsage();
 const mainBefore = mainThreadCpuMs();
-const opened = new Pack(packPath, pack);
 const summary = await opened.matchFile({
   inputs: [input],
   output,

@@ -120,7 +120,7 @@ describe('borders of records', () => {
         anyText,
         fc.boolean(),
         fc.boolean(),
-        fc.integer({ min: 1, max: 7 }),
+        fc.integer({ min: 1, max: 40 }),
         (text, quotes, returns, size) => {
           const syntax = syntaxOf(',', quotes, returns);
           const bytes = encode(text);
