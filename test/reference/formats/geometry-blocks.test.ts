@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { SharedGeometries } from '../../../src/reference/formats/shared-geometries.ts';
+import { GeometryBlocks } from '../../../src/reference/formats/geometry-blocks.ts';
 
 describe('geometries in shared memory', () => {
   it('are copies that share blocks, also where one is larger than a block', () => {
@@ -7,8 +7,8 @@ describe('geometries in shared memory', () => {
       coordinates: Float64Array.from({ length: 2 * points }, (_, at) => area + at / 7),
       ringStarts: Uint32Array.of(0, area, points),
     }));
-    const shared = new SharedGeometries();
-    const kept = geometries.map((geometry) => shared.keep(geometry));
+    const blocks = new GeometryBlocks();
+    const kept = geometries.map((geometry) => blocks.keep(geometry.coordinates, geometry.ringStarts));
     expect(kept).toEqual(geometries);
     for (const { coordinates, ringStarts } of kept) {
       expect(coordinates.buffer).toBeInstanceOf(SharedArrayBuffer);
