@@ -31,8 +31,8 @@ export function measureSpacing(sections: SectionSet): void {
   const spacing = sections.get('communes.cellSpacing');
   for (const [commune, own] of lengths) {
     if (own.length === 0) continue;
-    own.sort((a, b) => a - b);
-    spacing[commune] = Math.max(1, Math.min(most, Math.round(10 * (own[own.length >> 1] ?? 0))));
+    const middle = Float64Array.from(own).sort()[own.length >> 1] ?? 0;
+    spacing[commune] = Math.max(1, Math.min(most, Math.round(10 * middle)));
   }
   for (const [commune, city] of sections.get('communes.whole').entries()) {
     if (spacing[commune] === 0) spacing[commune] = spacing[city] ?? 0;

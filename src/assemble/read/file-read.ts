@@ -1,6 +1,6 @@
 import type { PlainFindings } from '../../reference/findings/findings.ts';
 import type { AreaGeometry } from '../../reference/formats/area-geometry.ts';
-import { SharedGeometries } from '../../reference/formats/shared-geometries.ts';
+import { GeometryBlocks } from '../../reference/formats/geometry-blocks.ts';
 import type { SourceKind, SourceRows } from '../../reference/kinds/source-kinds.ts';
 import type { AddressChunk } from './address-chunk.ts';
 import type { FileProfile } from './file-profile.ts';
@@ -61,10 +61,10 @@ export function withChunks(gathered: Gathered, chunks: readonly unknown[]): Gath
 
 /** Rows whose geometries, if any, are copied to memory shared by threads, which is where their reader puts them. */
 function withSharedGeometry<Row>(rows: readonly Row[]): Row[] {
-  const geometries = new SharedGeometries();
-  return rows.map((row) =>
-    typeof row === 'object' && row !== null && 'geometry' in row
-      ? { ...row, geometry: geometries.keep(row.geometry as AreaGeometry) }
-      : row,
-  );
+  const blocks = new GeometryBlocks();
+  return rows.map((row) => {
+    if (typeof row !== 'object' || row === null || !('geometry' in row)) return row;
+    const { coordinates, ringStarts } = row.geometry as AreaGeometry;
+    return { ...row, geometry: blocks.keep(coordinates, ringStarts) };
+  });
 }

@@ -3,6 +3,7 @@ import { LastAnswer } from '../../reference/fields/repeated-values.ts';
 import type { LieuDitRow } from '../../reference/kinds/ban/ban-lieux-dits.ts';
 import type { AdresseRow } from '../../reference/kinds/ban/ban-row.ts';
 import { type AddressChunk, AddressWriter } from './address-chunk.ts';
+import { StreetNumbers } from './street-numbers.ts';
 
 /**
  * Types of positions, best first: of several positions of one address, the best one is kept, which is the entrance.
@@ -74,7 +75,7 @@ export function addOtherName(names: OtherNames, name: string): OtherNames {
 /** Gathers the streets and addresses of one file, row by row. */
 export class FileStreetsReader {
   readonly #lists = emptyStreetLists();
-  readonly #byKey = new Map<string, number>();
+  readonly #byKey = new StreetNumbers();
   readonly #suffixes = new Map<string, number>([['', 0]]);
   readonly #addresses = new AddressWriter();
   readonly #communeNames = new Map<CodeInsee, string>();
@@ -124,7 +125,7 @@ export class FileStreetsReader {
   addLieuDit(row: LieuDitRow): void {
     const postcode = this.#postcodes.of(row.codePostal);
     this.#noteCommune(row, postcode);
-    if (this.#byKey.has(row.idBan)) return;
+    if (this.#byKey.get(row.idBan) !== undefined) return;
     const street = this.#addStreet(row.idBan, row.nom, row);
     this.#lists.postcodes[street] = postcode;
     if (row.position !== undefined) {

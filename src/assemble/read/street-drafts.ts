@@ -1,6 +1,7 @@
 import type { CodeInsee } from '../../domain/codes.ts';
 import type { AddressChunk } from './address-chunk.ts';
 import { addOtherName, emptyStreetLists, type FileStreets, type StreetLists } from './file-streets.ts';
+import { StreetNumbers } from './street-numbers.ts';
 
 /** Streets and lieux-dits of all files, one per key, with their addresses. */
 export class StreetDrafts {
@@ -10,7 +11,7 @@ export class StreetDrafts {
   readonly chunks: AddressChunk[] = [];
   readonly communeNames = new Map<CodeInsee, string>();
   readonly communePostcodes = new Map<CodeInsee, Set<number>>();
-  readonly #byKey = new Map<string, number>();
+  readonly #byKey = new StreetNumbers();
   readonly #suffixes = new Map<string, number>([['', 0]]);
 
   get count(): number {

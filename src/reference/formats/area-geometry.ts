@@ -3,7 +3,7 @@ import { isJsonObject, type JsonObject } from '../../tables/ndjson/ndjson-fields
 import type { Crs } from './crs.ts';
 import type { FileFindings } from '../findings/findings.ts';
 import type { PositionCheck } from '../findings/position-check.ts';
-import { SharedGeometries } from './shared-geometries.ts';
+import { GeometryBlocks } from './geometry-blocks.ts';
 
 /**
  * Rings of one area, flat: ring `i` is `coordinates[2 * ringStarts[i] .. 2 * ringStarts[i + 1])` as pairs of longitude and
@@ -26,7 +26,7 @@ export interface AreaGeometry {
 export class GeometryBuilder {
   readonly #findings: FileFindings;
   readonly #check: PositionCheck;
-  readonly #geometries = new SharedGeometries();
+  readonly #blocks = new GeometryBlocks();
   #coordinates = new Float64Array(1 << 12);
   #count = 0;
   #ringStarts: number[] = [];
@@ -52,10 +52,8 @@ export class GeometryBuilder {
       this.#findings.add('GEOMETRY_WITHOUT_AREA', place);
       return undefined;
     }
-    return this.#geometries.keep({
-      coordinates: this.#coordinates.subarray(0, 2 * this.#count),
-      ringStarts: Uint32Array.of(...this.#ringStarts, this.#count),
-    });
+    const ringStarts = Uint32Array.of(...this.#ringStarts, this.#count);
+    return this.#blocks.keep(this.#coordinates.subarray(0, 2 * this.#count), ringStarts);
   }
 
   #addGeometry(geometry: JsonObject, crs: Crs): void {

@@ -6,11 +6,14 @@ import { noPosition } from '../../../pack/views/addresses/addresses-view.ts';
 import { codeInseeNumber, codeInseeText } from '../../../pack/views/communes-view.ts';
 import type { Finding } from '../../../reference/findings/findings.ts';
 import { farFromCommuneMeters, outsideCommuneMeters } from '../../../reference/findings/thresholds.ts';
-import { distanceMeters } from '../../../domain/position.ts';
+import { distanceMeters, metersPerDegree } from '../../../domain/position.ts';
 import type { FileProfile } from '../../read/file-profile.ts';
 import { communeAreasOf } from './gate-area-files.ts';
 import { CasesByFile, notChecked } from './gate-findings.ts';
 import { filesByKey, type GateInput, profilesOf } from './gate-input.ts';
+
+/** Where both differences are smaller, a distance need not be computed. */
+const certainlyNearDegrees = farFromCommuneMeters / metersPerDegree / 2;
 
 /** Addresses far from the middle of their commune (the median of its streets), and outside all circonscriptions. */
 export function checkPositions(input: GateInput): readonly Finding[] {
@@ -26,7 +29,10 @@ export function checkPositions(input: GateInput): readonly Finding[] {
     for (let address = firstAddress; address < endAddress; address++) {
       const ownLongitude = addresses.longitude(address) / 1e6;
       const ownLatitude = addresses.latitude(address) / 1e6;
-      if (distanceMeters(longitude, latitude, ownLongitude, ownLatitude) > farFromCommuneMeters) {
+      const isNear =
+        Math.abs(ownLongitude - longitude) < certainlyNearDegrees &&
+        Math.abs(ownLatitude - latitude) < certainlyNearDegrees;
+      if (!isNear && distanceMeters(longitude, latitude, ownLongitude, ownLatitude) > farFromCommuneMeters) {
         far.add(file, () => addressCase(input, address));
       }
       if (hasAreas && input.located.outside[address] === 1) outside.add(file, () => addressCase(input, address));
@@ -50,7 +56,7 @@ function middleOf({ firstStreet, endStreet }: AddressesByCommune, { views }: Gat
 }
 
 function medianOf(values: number[]): number {
-  return values.sort((a, b) => a - b)[values.length >> 1] ?? NaN;
+  return Float64Array.from(values).sort()[values.length >> 1] ?? NaN;
 }
 
 /** Addresses that occur several times, in one file or several, at places far apart. */
