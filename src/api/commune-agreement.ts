@@ -10,7 +10,7 @@ export interface CommuneAgreement {
   readonly registre: number | null;
   /** Roll addresses that lie in the contour of their bureau. */
   readonly contours: number | null;
-  /** Addresses that the first map of circonscriptions puts where their bureau is by the table. */
+  /** Addresses that the first map of circonscriptions puts where their bureau is by the table; 0 where it leaves out a circonscription. */
   readonly carte: number | null;
   /** The same by further maps. */
   readonly autre_carte: number | null;

@@ -100,14 +100,14 @@ function omission(
   commune: number,
   { whole, allowedStart, allowed }: Pick<PackViews['communes'], 'whole' | 'allowedStart' | 'allowed'>,
 ): number {
+  const own = allowed.subarray(allowedStart[commune], allowedStart[commune + 1]);
   // An arrondissement has the circonscriptions of its city, most of which lie elsewhere in it.
-  if (whole[commune] !== commune || to - from < enoughAddresses) return 0;
+  if (own.length < 2 || whole[commune] !== commune || to - from < enoughAddresses) return 0;
   const counts = new Map<number, number>();
   for (const circonscription of byMap.subarray(from, to))
     counts.set(circonscription, (counts.get(circonscription) ?? 0) + 1);
   // No map at all.
   if (counts.get(0) === to - from) return 0;
-  const own = allowed.subarray(allowedStart[commune], allowedStart[commune + 1]);
   return own.some((circonscription) => (counts.get(circonscription) ?? 0) < leastShare * (to - from)) ? leavesOut : 0;
 }
 
