@@ -34,7 +34,7 @@ export class Geocoder {
     const words = new WordLikeness(pack.tokens);
     this.scope = { pack, candidates: this.candidates, hits: this.hits, words };
     this.reverse = new ReverseGeocoder(pack);
-    this.plain = new PlainAddresses(pack, this.candidates.agreed);
+    this.plain = new PlainAddresses(pack, this.candidates);
   }
 
   /**

@@ -1,7 +1,7 @@
 /**
  * Finds the addresses of plain records, a group of records at a time. A record is plain if its postcode and the name of its commune
- * agreed in an earlier one, and one street of that commune has its name and type, with its number: as most records are. The
- * geocoder would find the same by the general way.
+ * agree, and one street of that commune has its name and type, with its number: as most records are. The geocoder would find the same by
+ * the general way.
  *
  * A pack is larger than the processor's caches, and the reads of a record depend on each other (name, street, number, place), so a
  * record alone would wait for memory at each of them. Here, each step is made for all records of a group before the next: their
@@ -13,8 +13,9 @@ import type { AddressRecord } from '../record/record.ts';
 import type { GeocodeViews } from '../pack/views/pack-views.ts';
 import { anyType } from '../pack/views/streets/streets-view.ts';
 import { nameSignature } from '../text/names/street-name.ts';
-import type { AgreedMemo } from './communes/agreed-memo.ts';
+import type { CommuneCandidates } from './communes/commune-candidates.ts';
 import { communeTrust, isFormerName, postcodeEvidence } from './communes/commune-evidence.ts';
+import { addAgreed } from './communes/named-communes.ts';
 import { placeAddress } from './numbers/place-number.ts';
 import { faubourg } from './streets/mistaken-type.ts';
 
@@ -29,7 +30,7 @@ const sink = new Int32Array(1);
 /** One instance per geocoder: it has scratch arrays. */
 export class PlainAddresses {
   readonly #pack: GeocodeViews;
-  readonly #agreed: AgreedMemo;
+  readonly #candidates: CommuneCandidates;
   /** Records that may still be plain, by their places in the group. Each step shortens this list, and the arrays below with it. */
   readonly #row = new Uint8Array(groupRows);
   /** Signature of the commune's name, then of the street's. */
@@ -41,10 +42,10 @@ export class PlainAddresses {
   readonly #start = new Int32Array(groupRows);
   readonly #end = new Int32Array(groupRows);
 
-  /** @param agreed communes by name and postcode of earlier records. */
-  constructor(pack: GeocodeViews, agreed: AgreedMemo) {
+  /** @param candidates of the geocoder, which has the communes by name and postcode of earlier records. */
+  constructor(pack: GeocodeViews, candidates: CommuneCandidates) {
     this.#pack = pack;
-    this.#agreed = agreed;
+    this.#candidates = candidates;
   }
 
   /** Fills `found` of those of `records[0, count)` that are plain; the others stay as they are. */
@@ -66,23 +67,24 @@ export class PlainAddresses {
       this.#keyA[left] = signature[0] ?? 0;
       this.#keyB[left++] = signature[1] ?? 0;
     }
+    const { agreed } = this.#candidates;
     let read = 0;
     for (let at = 0; at < left; at++) {
       const parsed = records[this.#row[at] ?? 0]?.parsed;
-      if (parsed !== undefined) read += this.#agreed.peek(this.#keyA[at] ?? 0, parsed.codePostal);
+      if (parsed !== undefined) read += agreed.peek(this.#keyA[at] ?? 0, parsed.codePostal);
     }
     sink[0] = read;
     return left;
   }
 
   #findCommunes(records: readonly AddressRecord[], count: number): number {
-    const agreed = this.#agreed;
+    const { agreed } = this.#candidates;
     let left = 0;
     for (let at = 0; at < count; at++) {
       const row = this.#row[at] ?? 0;
-      const parsed = records[row]?.parsed;
-      if (parsed === undefined || !agreed.find(this.#keyA[at] ?? 0, this.#keyB[at] ?? 0, parsed.codePostal)) continue;
-      nameSignature(parsed.street, anyType, agreed.commune, signature);
+      const record = records[row];
+      if (record === undefined || !this.#agrees(record, this.#keyA[at] ?? 0, this.#keyB[at] ?? 0)) continue;
+      nameSignature(record.parsed.street, anyType, agreed.commune, signature);
       this.#row[left] = row;
       this.#evidence[left] = agreed.evidence;
       this.#keyA[left] = signature[0] ?? 0;
@@ -93,6 +95,17 @@ export class PlainAddresses {
     for (let at = 0; at < left; at++) read += streets.peekName(this.#keyA[at] ?? 0);
     sink[0] = read;
     return left;
+  }
+
+  /** True where postcode and commune's name agree; then `agreed` holds the commune. Many records of a group may be the first of their town. */
+  #agrees(record: AddressRecord, keyA: number, keyB: number): boolean {
+    const candidates = this.#candidates;
+    const { codePostal, arrondissement } = record.parsed;
+    if (candidates.agreed.find(keyA, keyB, codePostal)) return true;
+    if (codePostal === -1 || arrondissement !== 0) return false;
+    candidates.clear();
+    addAgreed(record, this.#pack.communes, candidates, -1);
+    return candidates.agreed.find(keyA, keyB, codePostal);
   }
 
   #findStreets(records: readonly AddressRecord[], count: number): number {
