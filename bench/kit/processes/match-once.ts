@@ -15,7 +15,7 @@ import { mainThreadCpuMs } from './thread-clock.ts';
 
 const [packPath = '', input = '', output = '', threads = '1', chunkBytes] = process.argv.slice(2);
 const built = pathToFileURL(join(root, 'dist/index.js')).href;
-const { openPack } = (await import(built)) as typeof import('../../src/index.ts');
+const { openPack } = (await import(built)) as typeof import('../../../src/index.ts');
 const loadStarted = performance.now();
 const opened = await openPack(packPath, { load: 'copy' });
 const loadMs = Math.round(performance.now() - loadStarted);
