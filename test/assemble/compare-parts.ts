@@ -10,6 +10,7 @@ import { readFile } from '../../src/assemble/read/read-file.ts';
 import type { FileCuts } from '../../src/assemble/read/cut-files.ts';
 import { ReferenceReader } from '../../src/assemble/read/read-reference.ts';
 import { StreetDrafts } from '../../src/assemble/read/street-drafts.ts';
+import type { StreetTable } from '../../src/assemble/read/street-table.ts';
 import { cutIntoParts, type FilePart, wholeFile } from '../../src/reference/files/file-part.ts';
 import { Findings } from '../../src/reference/findings/findings.ts';
 import { readManifest } from '../../src/reference/manifest.ts';
@@ -25,15 +26,27 @@ export function partsAt(shares: readonly number[], bytes: number): readonly File
 /** What the rows of BAN say, in order, once the parts are put together, and what was noticed. */
 function plain(reads: readonly FileRead[]) {
   const joined = joinParts(reads);
-  const { lists, chunks, suffixes } = draftsOf(reads);
-  const names = lists.otherNames.map((others, street) => new Set([lists.noms[street] ?? '', ...[others ?? []].flat()]));
+  const { table, chunks, suffixes } = draftsOf(reads);
+  const { nom, commune } = table.columns;
+  const keys = keysOf(table);
+  const streets = keys.map((key, street) => {
+    const others = new Set([table.texts.text(nom.data[street] ?? 0)]);
+    table.forEachOtherName(street, (name) => others.add(table.texts.text(name)));
+    const texts = [nom, commune].map(({ data }) => table.texts.text(data[street] ?? 0));
+    return { key, texts, others };
+  });
   const addresses = chunks.flatMap((chunk) =>
     Array.from(chunk.street, (street, row) => ({
-      ...{ key: lists.keys[street], numero: chunk.numero[row], suffixe: suffixes[chunk.suffix[row] ?? 0] },
+      ...{ key: keys[street], numero: chunk.numero[row], suffixe: suffixes[chunk.suffix[row] ?? 0] },
       ...{ longitude: chunk.longitude[row], latitude: chunk.latitude[row], postcode: chunk.postcode[row] },
     })),
   );
-  return { joined, names, addresses, keys: lists.keys, noms: lists.noms, communes: lists.communes };
+  return { joined, streets, addresses };
+}
+
+/** The keys of streets, in order. */
+export function keysOf({ texts, columns }: StreetTable): string[] {
+  return Array.from(columns.key.toInt32Array(), (key) => texts.text(key));
 }
 
 function draftsOf(reads: readonly FileRead[]): StreetDrafts {
@@ -110,7 +123,7 @@ export async function readBan(folder: string, content: string, cut: FileCuts, th
   }
   reader.noteFiles(findings);
   const { streets, profiles, sources } = reader.read;
-  return { keys: streets.lists.keys, profiles, sources, findings: findings.list() };
+  return { keys: keysOf(streets.table), profiles, sources, findings: findings.list() };
 }
 
 /** Sixty houses, and a file of them at once and in five parts. */

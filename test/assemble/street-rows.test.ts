@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { FileStreetsReader } from '../../src/assemble/read/file-streets.ts';
 import { groupAddresses, RowOrder } from '../../src/assemble/streets/group-addresses.ts';
 import { StreetDrafts } from '../../src/assemble/read/street-drafts.ts';
+import { keysOf } from './compare-parts.ts';
 import type { CodeInsee } from '../../src/domain/codes.ts';
 import type { AdresseRow } from '../../src/reference/kinds/ban/ban-row.ts';
 
@@ -56,9 +57,9 @@ describe('rows of addresses', () => {
         for (const rows of files) {
           const reader = new FileStreetsReader();
           for (const each of rows) reader.addAdresse(each);
-          drafts.add(reader.finish(false));
+          drafts.add(reader.finish());
         }
-        const { keys } = drafts.lists;
+        const keys = keysOf(drafts.table);
         expect([...keys].sort()).toEqual([...new Set(files.flat().map(({ cleVoie }) => cleVoie))].sort());
         const suffixes = drafts.suffixes;
         const grouped = groupAddresses(drafts, Uint32Array.from(keys.keys()));

@@ -1,9 +1,10 @@
 import { streetOfType } from '../../pack/views/streets/streets-view.ts';
+import { GrowableInt32 } from '../../locate/grid/growable.ts';
 import type { SectionSet } from '../../pack/sections.ts';
 import { sharedUint32 } from '../../pack/thread-arrays.ts';
 import { splitStarts } from '../../pack/starts.ts';
 import type { BuildThreads } from '../threads/build-threads.ts';
-import type { StreetLists } from '../read/file-streets.ts';
+import type { StreetTable } from '../read/street-table.ts';
 import type { NamesRead } from './read-street-names.ts';
 import { NameTableWriter } from '../../pack/views/streets/name-table.ts';
 import { TokenDictionary } from './token-dictionary.ts';
@@ -14,22 +15,32 @@ const streetsPerTask = 1 << 16;
 /**
  * Starts reading the names of streets in the threads of the build.
  *
- * @param streets indices into the lists, in the pack's order.
+ * @param streets indices into the table, in the pack's order.
  * @param communes number of each street's commune, in the pack's order.
  */
 export function readAllStreetNames(
-  { noms, otherNames }: StreetLists,
+  table: StreetTable,
   streets: Uint32Array,
   communes: Uint16Array,
   threads: BuildThreads,
 ): Promise<readonly NamesRead[]> {
+  const texts = table.texts.share();
+  const { nom } = table.columns;
   const tasks: Promise<NamesRead>[] = [];
   for (let from = 0; from < streets.length; from += streetsPerTask) {
-    const drafts = Array.from(streets.subarray(from, from + streetsPerTask));
+    const drafts = streets.subarray(from, from + streetsPerTask);
+    const noms = drafts.map((draft) => nom.data[draft] ?? 0);
+    const otherStart = new Uint32Array(drafts.length + 1);
+    const otherNames = new GrowableInt32();
+    drafts.forEach((draft, street) => {
+      table.forEachOtherName(draft, (name) => {
+        otherNames.push(name);
+      });
+      otherStart[street + 1] = otherNames.length;
+    });
     const names = {
       communes: communes.slice(from, from + streetsPerTask),
-      noms: drafts.map((draft) => noms[draft] ?? ''),
-      otherNames: drafts.map((draft) => otherNames[draft]),
+      ...{ texts, noms, otherStart, otherNames: otherNames.toUint32Array() },
     };
     tasks.push(threads.run<'names'>({ kind: 'names', names }));
   }

@@ -12,7 +12,14 @@ export class NameReader {
   private readonly full = new Uint8Array(longestPlaceText);
 
   readStreet(text: string): void {
-    this.tokenise(text);
+    const bytes = utf8.encode(text);
+    this.readStreetBytes(bytes, 0, bytes.length);
+  }
+
+  /** Reads the name in `[from, to)` of UTF-8 bytes. */
+  readStreetBytes(bytes: Uint8Array, from: number, to: number): void {
+    this.tokens.clear();
+    this.tokens.append(bytes, from, to, 'utf-8', 0);
     readStreetName(this.tokens, 0, this.tokens.count, this.name);
   }
 

@@ -1,15 +1,19 @@
 import { GrowableInt32 } from '../../locate/grid/growable.ts';
 import { anyType } from '../../pack/views/streets/streets-view.ts';
 import { compareText } from '../compare-text.ts';
-import type { OtherNames } from '../read/file-streets.ts';
+import type { PooledTexts } from './string-pool.ts';
 import { NameReader } from './name-reader.ts';
 
 /** Consecutive streets of the pack, with all their names. */
 export interface StreetNames {
   /** Number of each street's commune. */
   readonly communes: Uint16Array;
-  readonly noms: readonly string[];
-  readonly otherNames: readonly OtherNames[];
+  readonly texts: PooledTexts;
+  /** Number of each street's name in the texts. */
+  readonly noms: Uint32Array;
+  /** Further names of street `s`: those at `[otherStart[s], otherStart[s + 1])` of `otherNames`. */
+  readonly otherStart: Uint32Array;
+  readonly otherNames: Uint32Array;
 }
 
 /** Names of streets in searchable form: plain data that can be sent between threads. */
@@ -26,7 +30,7 @@ export interface NamesRead {
 }
 
 /** Reads the names of streets, each once; the street's main name comes first. */
-export function readStreetNames({ communes, noms, otherNames }: StreetNames): NamesRead {
+export function readStreetNames({ communes, texts, noms, otherStart, otherNames }: StreetNames): NamesRead {
   const reader = new NameReader();
   const places = new Map<string, number>();
   const namesOfStreet = new Uint32Array(noms.length);
@@ -34,9 +38,11 @@ export function readStreetNames({ communes, noms, otherNames }: StreetNames): Na
   const signatures = new GrowableInt32();
   const wordsOfName = new GrowableInt32();
   const words = new GrowableInt32();
-  const readName = (text: string, street: number, first: number): void => {
+  const { bytes, starts } = texts;
+  const textOf = (name: number): string => Buffer.from(bytes.slice(starts[name], starts[name + 1])).toString();
+  const readName = (text: number, street: number, first: number): void => {
     const commune = communes[street] ?? 0;
-    reader.readStreet(text);
+    reader.readStreetBytes(bytes, starts[text] ?? 0, starts[text + 1] ?? 0);
     if (reader.name.count === 0) return;
     reader.sign(anyType, commune);
     const [keyA = 0, keyB = 0] = reader.signature;
@@ -48,20 +54,20 @@ export function readStreetNames({ communes, noms, otherNames }: StreetNames): Na
     signatures.push(keyA);
     signatures.push(keyB);
     type.push(own);
-    const texts = reader.wordTexts();
-    for (const word of texts) {
+    const written = reader.wordTexts();
+    for (const word of written) {
       let place = places.get(word);
       if (place === undefined) places.set(word, (place = places.size));
       words.push(place);
     }
-    wordsOfName.push(texts.length);
+    wordsOfName.push(written.length);
   };
   noms.forEach((nom, street) => {
     const first = type.length;
-    const others = otherNames[street];
+    const others = otherNames.subarray(otherStart[street], otherStart[street + 1]);
+    if (others.length > 1) others.sort((a, b) => compareText(textOf(a), textOf(b)));
     readName(nom, street, first);
-    if (typeof others === 'string') readName(others, street, first);
-    else if (others !== undefined) for (const other of [...others].sort(compareText)) readName(other, street, first);
+    for (const other of others) readName(other, street, first);
     namesOfStreet[street] = type.length - first;
   });
   return {

@@ -1,9 +1,17 @@
 import { finishHash, hashByte, hashSeedA } from '../../text/folding/hash.ts';
 import { GrowableInt32 } from '../../locate/grid/growable.ts';
 import type { SectionSet } from '../../pack/sections.ts';
+import { sharedCopy } from '../../pack/thread-arrays.ts';
 
 /** Most bytes of UTF-8 per UTF-16 unit. */
 const mostBytesPerUnit = 3;
+
+/** Texts by number, as UTF-8: plain data in shared memory. */
+export interface PooledTexts {
+  readonly bytes: Uint8Array;
+  /** Start of each text in `bytes`, and of the next one. */
+  readonly starts: Uint32Array;
+}
 
 /** Collects the pack's texts, each once, as bytes: millions of strings would need several times the memory. Text 0 is ''. */
 export class StringPool {
@@ -23,7 +31,61 @@ export class StringPool {
   add(text: string): number {
     const start = this.#starts.data[this.#hashes.length] ?? 0;
     this.#makeRoom(start + mostBytesPerUnit * text.length);
-    const end = start + this.#bytes.write(text, start);
+    return this.#numberOf(start, start + this.#bytes.write(text, start));
+  }
+
+  /** Number of a text given as bytes. */
+  addBytes(bytes: Uint8Array, from: number, to: number): number {
+    const start = this.#starts.data[this.#hashes.length] ?? 0;
+    this.#makeRoom(start + to - from);
+    const own = this.#bytes;
+    for (let at = from; at < to; at++) own[start + at - from] = bytes[at] ?? 0;
+    return this.#numberOf(start, start + to - from);
+  }
+
+  /** Adds all texts of another pool; returns their numbers here. */
+  addAll({ bytes, starts }: PooledTexts): Uint32Array {
+    const numbers = new Uint32Array(starts.length - 1);
+    for (let text = 0; text < numbers.length; text++) {
+      numbers[text] = this.addBytes(bytes, starts[text] ?? 0, starts[text + 1] ?? 0);
+    }
+    return numbers;
+  }
+
+  /** Number here of a text of another pool. */
+  addFrom(pool: StringPool, text: number): number {
+    return this.addBytes(pool.#bytes, pool.#starts.data[text] ?? 0, pool.#starts.data[text + 1] ?? 0);
+  }
+
+  text(number: number): string {
+    return this.#bytes.toString('utf8', this.#starts.data[number] ?? 0, this.#starts.data[number + 1] ?? 0);
+  }
+
+  /** Compares two texts by their bytes. */
+  compare(a: number, b: number): number {
+    const bytes = this.#bytes;
+    const starts = this.#starts.data;
+    const [endA = 0, endB = 0] = [starts[a + 1], starts[b + 1]];
+    let [atA = 0, atB = 0] = [starts[a], starts[b]];
+    while (atA < endA && atB < endB) {
+      const difference = (bytes[atA++] ?? 0) - (bytes[atB++] ?? 0);
+      if (difference !== 0) return difference;
+    }
+    return endA - atA - (endB - atB);
+  }
+
+  /** Copies all texts to shared memory. */
+  share(): PooledTexts {
+    const starts = this.#starts.toUint32Array();
+    const { buffer, byteOffset } = this.#bytes;
+    return {
+      bytes: sharedCopy(new Uint8Array(buffer, byteOffset, starts.at(-1))) as Uint8Array,
+      starts: sharedCopy(starts) as Uint32Array,
+    };
+  }
+
+  /** Number of the bytes in `[start, end)`, which follow the last text. */
+  #numberOf(start: number, end: number): number {
     const hash = this.#hash(start, end);
     const mask = this.#table.length - 1;
     for (let at = hash & mask; ; at = (at + 1) & mask) {

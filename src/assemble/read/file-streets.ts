@@ -1,9 +1,10 @@
 import type { CodeInsee } from '../../domain/codes.ts';
+import { noPosition } from '../../pack/views/addresses/addresses-view.ts';
 import { LastAnswer } from '../../reference/fields/repeated-values.ts';
 import type { LieuDitRow } from '../../reference/kinds/ban/ban-lieux-dits.ts';
 import type { AdresseRow } from '../../reference/kinds/ban/ban-row.ts';
 import { type AddressChunk, AddressWriter } from './address-chunk.ts';
-import { StreetNumbers } from './street-numbers.ts';
+import { type PlainStreets, StreetTable } from './street-table.ts';
 
 /**
  * Types of positions, best first: of several positions of one address, the best one is kept, which is the entrance.
@@ -20,28 +21,9 @@ const positionOrder = [
 ];
 const positionRanks = new Map(positionOrder.map((type, rank) => [type, rank]));
 
-/** Further names of a street: aliases and the AFNOR spelling; most streets have none or one. */
-export type OtherNames = string | readonly string[] | undefined;
-
-/** Streets as parallel lists. */
-export interface StreetLists {
-  readonly keys: string[];
-  readonly communes: CodeInsee[];
-  readonly noms: string[];
-  /** Name and code of the commune that the street was in before a merger, '' for none. */
-  readonly anciennes: string[];
-  readonly codesAnciennes: string[];
-  readonly otherNames: OtherNames[];
-  /** Position in degrees of a street without numbered addresses, NaN if unknown. */
-  readonly longitudes: number[];
-  readonly latitudes: number[];
-  /** The first postcode given, 0 for none. */
-  readonly postcodes: number[];
-}
-
 /** Streets and addresses of one file: plain data that can be sent between threads. */
-export interface FileStreets extends StreetLists {
-  readonly areLieuxDits: boolean;
+export interface FileStreets {
+  readonly streets: PlainStreets;
   /** Suffixes of the addresses, each once; the first is ''. */
   readonly suffixes: readonly string[];
   readonly chunks: readonly AddressChunk[];
@@ -50,32 +32,9 @@ export interface FileStreets extends StreetLists {
   readonly communePostcodes: ReadonlyMap<CodeInsee, ReadonlySet<number>>;
 }
 
-/** Lists without streets. */
-export function emptyStreetLists(): StreetLists {
-  return {
-    keys: [],
-    communes: [],
-    noms: [],
-    anciennes: [],
-    codesAnciennes: [],
-    otherNames: [],
-    longitudes: [],
-    latitudes: [],
-    postcodes: [],
-  };
-}
-
-/** Adds a name to a list that may already have it. */
-export function addOtherName(names: OtherNames, name: string): OtherNames {
-  if (names === undefined || names === name) return name;
-  if (typeof names === 'string') return [names, name];
-  return names.includes(name) ? names : [...names, name];
-}
-
 /** Gathers the streets and addresses of one file, row by row. */
 export class FileStreetsReader {
-  readonly #lists = emptyStreetLists();
-  readonly #byKey = new StreetNumbers();
+  readonly #streets = new StreetTable();
   readonly #suffixes = new Map<string, number>([['', 0]]);
   readonly #addresses = new AddressWriter();
   readonly #communeNames = new Map<CodeInsee, string>();
@@ -86,6 +45,10 @@ export class FileStreetsReader {
   #lastNomAfnor = '';
   #lastAlias = '';
   #lastStreet = 0;
+  readonly #communes = new LastAnswer((text) => this.#streets.texts.add(text));
+  readonly #noms = new LastAnswer((text) => this.#streets.texts.add(text));
+  readonly #anciennes = new LastAnswer((text) => this.#streets.texts.add(text));
+  readonly #codesAnciennes = new LastAnswer((text) => this.#streets.texts.add(text));
   readonly #postcodes = new LastAnswer((text) => Number(text) || 0);
   readonly #ranks = new LastAnswer((type) => positionRanks.get(type) ?? positionOrder.length);
   #lastCommune = '';
@@ -94,21 +57,19 @@ export class FileStreetsReader {
   addAdresse(row: AdresseRow): void {
     if (!row.repeatsStreet) this.#open(row);
     const street = this.#lastStreet;
-    const lists = this.#lists;
-    const { longitude, latitude } = row.position;
+    const { position } = row;
+    const longitude = Math.round(position.longitude * 1e6);
+    const latitude = Math.round(position.latitude * 1e6);
     if (row.numero < 0 || row.numero >= 65535) {
-      if (Number.isNaN(lists.longitudes[street])) {
-        lists.longitudes[street] = longitude;
-        lists.latitudes[street] = latitude;
-      }
+      this.#streets.addPosition(street, longitude, latitude);
       return;
     }
     this.#addresses.push({
       street,
       numero: row.numero,
       suffix: row.suffixe === '' ? 0 : this.#suffix(row.suffixe),
-      longitude: Math.round(longitude * 1e6),
-      latitude: Math.round(latitude * 1e6),
+      longitude,
+      latitude,
       postcode: this.#lastPostcode,
       rank: this.#ranks.of(row.typePosition),
     });
@@ -118,26 +79,24 @@ export class FileStreetsReader {
   #open(row: AdresseRow): void {
     const postcode = this.#postcodes.of(row.codePostal);
     this.#noteCommune(row, postcode);
-    const street = this.#streetOf(row);
-    if (this.#lists.postcodes[street] === 0) this.#lists.postcodes[street] = postcode;
+    this.#streets.addPostcode(this.#streetOf(row), postcode);
   }
 
   addLieuDit(row: LieuDitRow): void {
     const postcode = this.#postcodes.of(row.codePostal);
     this.#noteCommune(row, postcode);
-    if (this.#byKey.get(row.idBan) !== undefined) return;
-    const street = this.#addStreet(row.idBan, row.nom, row);
-    this.#lists.postcodes[street] = postcode;
-    if (row.position !== undefined) {
-      this.#lists.longitudes[street] = row.position.longitude;
-      this.#lists.latitudes[street] = row.position.latitude;
-    }
+    const key = this.#streets.texts.add(row.idBan);
+    if (this.#streets.find(key) !== -1) return;
+    const street = this.#addStreet(key, row.nom, row, 1);
+    this.#streets.addPostcode(street, postcode);
+    if (row.position === undefined) return;
+    const { longitude, latitude } = row.position;
+    this.#streets.addPosition(street, Math.round(longitude * 1e6), Math.round(latitude * 1e6));
   }
 
-  finish(areLieuxDits: boolean): FileStreets {
+  finish(): FileStreets {
     return {
-      ...this.#lists,
-      areLieuxDits,
+      streets: this.#streets.toPlain(),
       suffixes: [...this.#suffixes.keys()],
       chunks: this.#addresses.finish(),
       communeNames: this.#communeNames,
@@ -150,7 +109,9 @@ export class FileStreetsReader {
     const { cleVoie, nomVoie, nomAfnor, alias } = row;
     if (cleVoie !== this.#lastKey) {
       this.#lastKey = cleVoie;
-      this.#lastStreet = this.#byKey.get(cleVoie) ?? this.#addStreet(cleVoie, nomVoie, row);
+      const key = this.#streets.texts.add(cleVoie);
+      const known = this.#streets.find(key);
+      this.#lastStreet = known === -1 ? this.#addStreet(key, nomVoie, row, 0) : known;
     } else if (nomVoie === this.#lastNom && nomAfnor === this.#lastNomAfnor && alias === this.#lastAlias) {
       return this.#lastStreet;
     }
@@ -162,32 +123,33 @@ export class FileStreetsReader {
   }
 
   #addStreet(
-    key: string,
+    key: number,
     nom: string,
     row: Pick<AdresseRow, 'codeInsee' | 'nomAncienneCommune' | 'codeInseeAncienneCommune'>,
+    isLieuDit: 0 | 1,
   ): number {
-    const lists = this.#lists;
-    const street = lists.keys.push(key) - 1;
-    lists.communes.push(row.codeInsee);
-    lists.noms.push(nom);
-    lists.anciennes.push(row.nomAncienneCommune);
-    lists.codesAnciennes.push(row.codeInseeAncienneCommune);
-    lists.otherNames.push(undefined);
-    lists.longitudes.push(NaN);
-    lists.latitudes.push(NaN);
-    lists.postcodes.push(0);
-    this.#byKey.set(key, street);
-    return street;
+    return this.#streets.add({
+      key,
+      commune: this.#communes.of(row.codeInsee),
+      nom: this.#noms.of(nom),
+      ancienne: this.#anciennes.of(row.nomAncienneCommune),
+      codeAncienne: this.#codesAnciennes.of(row.codeInseeAncienneCommune),
+      isLieuDit,
+      longitude: noPosition,
+      latitude: noPosition,
+      postcode: 0,
+    });
   }
 
   #addNames(street: number, { nomVoie, nomAfnor, alias }: AdresseRow): void {
-    const { otherNames } = this.#lists;
-    let names = otherNames[street];
-    if (nomAfnor !== '') names = addOtherName(names, nomAfnor);
-    if (nomVoie.includes(', ')) for (const name of nomVoie.split(', ')) names = addOtherName(names, name);
-    if (alias !== '') for (const name of alias.split('|')) names = addOtherName(names, name);
-    if (nomVoie !== this.#lists.noms[street]) names = addOtherName(names, nomVoie);
-    otherNames[street] = names;
+    const { texts, columns } = this.#streets;
+    const add = (name: string): void => {
+      this.#streets.addOtherName(street, texts.add(name));
+    };
+    if (nomAfnor !== '') add(nomAfnor);
+    if (nomVoie.includes(', ')) nomVoie.split(', ').forEach(add);
+    if (alias !== '') alias.split('|').forEach(add);
+    if (this.#noms.of(nomVoie) !== columns.nom.data[street]) add(nomVoie);
   }
 
   #suffix(text: string): number {

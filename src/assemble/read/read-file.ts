@@ -83,8 +83,7 @@ async function gather(
 ): Promise<Gathered> {
   if (kind === 'ban' || kind === 'ban_lieux_dits') {
     const reader = new FileStreetsReader();
-    const isBan = kind === 'ban';
-    if (isBan)
+    if (kind === 'ban')
       await read('ban', (row) => {
         reader.addAdresse(row);
       });
@@ -92,7 +91,7 @@ async function gather(
       await read('ban_lieux_dits', (row) => {
         reader.addLieuDit(row);
       });
-    return { kind: 'streets', streets: reader.finish(!isBan) };
+    return { kind: 'streets', streets: reader.finish() };
   }
   if (kind === 'reu_adresses') {
     if (roll === undefined) throw new TypeError('A roll can be read only after the streets are known.');

@@ -31,7 +31,7 @@ export function writeAddresses(
   strings: StringPool,
   sections: SectionSet,
 ): WrittenAddresses {
-  const texts = drafts.suffixes;
+  const { table, suffixes: texts } = drafts;
   const grouped = groupAddresses(drafts, streets);
   // The chunks hold as much as is written below.
   giveBackMemory();
@@ -50,7 +50,8 @@ export function writeAddresses(
   streets.forEach((draft, street) => {
     const count = order.read(street);
     const { rows: ordered, hasRepeated } = order;
-    if (hasRepeated) apart.look(street, drafts.lists.keys[draft] ?? '', ordered.subarray(0, count));
+    if (hasRepeated)
+      apart.look(street, table.texts.text(table.columns.key.data[draft] ?? 0), ordered.subarray(0, count));
     middle.clear();
     for (let at = 0; at < count; at++) {
       const row = ordered[at] ?? 0;
@@ -69,9 +70,9 @@ export function writeAddresses(
     if (middle.find()) {
       position[2 * street] = middle.longitude;
       position[2 * street + 1] = middle.latitude;
-    } else if (!Number.isNaN(drafts.lists.longitudes[draft])) {
-      position[2 * street] = Math.round((drafts.lists.longitudes[draft] ?? 0) * 1e6);
-      position[2 * street + 1] = Math.round((drafts.lists.latitudes[draft] ?? 0) * 1e6);
+    } else {
+      position[2 * street] = table.columns.longitude.data[draft] ?? noPosition;
+      position[2 * street + 1] = table.columns.latitude.data[draft] ?? noPosition;
     }
   });
   const { bases, offsets } = splitStarts(starts);

@@ -10,10 +10,9 @@ import { writeAddressStrips } from './address-strips.ts';
 import type { CommuneNumbers } from './assemble-communes.ts';
 import { readAllStreetNames, writeNames } from '../names/assemble-names.ts';
 import type { BuildThreads } from '../threads/build-threads.ts';
-import { compareText } from '../compare-text.ts';
 import { NameReader } from '../names/name-reader.ts';
 import type { PositionsApart } from './positions-apart.ts';
-import type { StreetLists } from '../read/file-streets.ts';
+import type { StreetTable } from '../read/street-table.ts';
 import type { StreetDrafts } from '../read/street-drafts.ts';
 import type { StringPool } from '../names/string-pool.ts';
 import { phrase } from '../../words/phrase.ts';
@@ -41,37 +40,38 @@ export async function assembleStreets(
       { found: communes.count, most: mostCommunes },
     );
   }
-  const { order, streetStart } = orderStreets(drafts, communes);
+  const { table } = drafts;
+  const { order, streetStart } = orderStreets(table, communes);
   const communeOf = sharedUint16(order.length);
   for (let commune = 0; commune < communes.count; commune++) {
     communeOf.fill(commune, streetStart[commune], streetStart[commune + 1]);
   }
   sections.set('communes.streetStart', streetStart);
   sections.set('streets.commune', communeOf);
-  const names = readAllStreetNames(drafts.lists, order, communeOf, threads);
+  const names = readAllStreetNames(table, order, communeOf, threads);
   sections.set(
     'streets.name',
-    order.map((street) => strings.add(drafts.lists.noms[street] ?? '')),
+    order.map((street) => strings.addFrom(table.texts, table.columns.nom.data[street] ?? 0)),
   );
-  const ancienne = writeAnciennes(drafts.lists, order, strings, sections);
-  writeStreetKeys(drafts.lists, order, communeOf, communes, strings, sections);
+  const ancienne = writeAnciennes(table, order, strings, sections);
+  writeStreetKeys(table, order, communeOf, communes, strings, sections);
   const { apart, addressStart, position } = writeAddresses(drafts, order, communes, strings, sections);
   writeAddressStrips(sections, { addressStart, position });
   const nameStart = writeNames(await names, sections);
   const written = { nameStart, ancienne, position };
-  writeStreetRows({ ...columnsOf(drafts, order), ...written }, sections);
+  writeStreetRows({ ...columnsOf(table, order), ...written }, sections);
   return apart;
 }
 
 /** Orders the drafts' streets by commune and key; `streetStart` has the first of each commune. Streets of no commune are left out. */
 function orderStreets(
-  { lists: { keys, communes: codes }, count }: StreetDrafts,
+  { texts, columns: { key, commune: codes }, count }: StreetTable,
   communes: CommuneNumbers,
 ): { readonly order: Uint32Array; readonly streetStart: Uint32Array } {
-  const numbers = new Map<string, number>();
-  const communeOf = Int32Array.from(codes, (code) => {
+  const numbers = new Map<number, number>();
+  const communeOf = codes.toInt32Array().map((code) => {
     let commune = numbers.get(code);
-    if (commune === undefined) numbers.set(code, (commune = communes.find(codeInseeNumber(code))));
+    if (commune === undefined) numbers.set(code, (commune = communes.find(codeInseeNumber(texts.text(code)))));
     return commune;
   });
   const streetStart = new Uint32Array(communes.count + 1);
@@ -79,6 +79,7 @@ function orderStreets(
   for (let commune = 0; commune < communes.count; commune++) {
     streetStart[commune + 1] = (streetStart[commune + 1] ?? 0) + (streetStart[commune] ?? 0);
   }
+  const keys = key.data;
   const next = streetStart.slice();
   const order = new Uint32Array(streetStart[communes.count] ?? 0);
   for (let street = 0; street < count; street++) {
@@ -91,30 +92,32 @@ function orderStreets(
   for (let commune = 0; commune < communes.count; commune++) {
     order
       .subarray(streetStart[commune], streetStart[commune + 1])
-      .sort((a, b) => compareText(keys[a] ?? '', keys[b] ?? ''));
+      .sort((a, b) => texts.compare(keys[a] ?? 0, keys[b] ?? 0));
   }
   return { order, streetStart };
 }
 
-function columnsOf({ lists, areLieuxDits }: StreetDrafts, order: Uint32Array) {
+function columnsOf({ columns: { postcode, isLieuDit } }: StreetTable, order: Uint32Array) {
   return {
-    postcode: order.map((street) => lists.postcodes[street] ?? 0),
-    kind: Uint8Array.from(order, (street) => (areLieuxDits[street] === true ? streetKind.lieuDit : streetKind.voie)),
+    postcode: order.map((street) => postcode.data[street] ?? 0),
+    kind: Uint8Array.from(order, (street) => (isLieuDit.data[street] === 1 ? streetKind.lieuDit : streetKind.voie)),
   };
 }
 
 function writeStreetKeys(
-  { keys }: StreetLists,
+  { texts, columns: { key } }: StreetTable,
   order: Uint32Array,
   communeOf: Uint16Array,
   { codes }: CommuneNumbers,
   strings: StringPool,
   sections: SectionSet,
 ): void {
-  const addText = (key: string): number => strings.add(key);
+  const addText = (text: string): number => strings.add(text);
   sections.set(
     'streets.key',
-    order.map((street, place) => streetKeyNumber(keys[street] ?? '', codes[communeOf[place] ?? 0] ?? '', addText)),
+    order.map((street, place) =>
+      streetKeyNumber(texts.text(key.data[street] ?? 0), codes[communeOf[place] ?? 0] ?? '', addText),
+    ),
   );
 }
 
@@ -123,15 +126,15 @@ const mostAnciennes = 1 << 16;
 
 /** Writes the former communes of streets, each once: a few thousand at most. Returns that of each street. */
 function writeAnciennes(
-  { anciennes, codesAnciennes }: StreetLists,
+  { texts, columns: { ancienne, codeAncienne } }: StreetTable,
   order: Uint32Array,
   strings: StringPool,
   sections: SectionSet,
 ): Uint16Array {
-  const places = new Map<string, number>([['|', 0]]);
+  const places = new Map<number, number>([[0, 0]]);
   const first: number[] = [-1];
   const ofStreet = Uint16Array.from(order, (street) => {
-    const known = `${codesAnciennes[street] ?? ''}|${anciennes[street] ?? ''}`;
+    const known = (codeAncienne.data[street] ?? 0) * 2 ** 26 + (ancienne.data[street] ?? 0);
     let place = places.get(known);
     if (place === undefined) {
       places.set(known, (place = places.size));
@@ -146,7 +149,7 @@ function writeAnciennes(
       { found: first.length, most: mostAnciennes },
     );
   }
-  const nameOf = (street: number): string => anciennes[street] ?? '';
+  const nameOf = (street: number): string => texts.text(ancienne.data[street] ?? 0);
   const reader = new NameReader();
   sections.set(
     'anciennes.name',
@@ -163,7 +166,7 @@ function writeAnciennes(
   );
   sections.set(
     'anciennes.code',
-    Uint32Array.from(first, (street) => codeInseeNumber(codesAnciennes[street] || '0')),
+    Uint32Array.from(first, (street) => codeInseeNumber(texts.text(codeAncienne.data[street] ?? 0) || '0')),
   );
   return ofStreet;
 }

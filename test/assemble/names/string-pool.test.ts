@@ -22,9 +22,35 @@ describe('the pool of texts', () => {
         const sections = new SectionSet();
         pool.writeTo(sections);
         const view = new StringsView(sections);
-        for (const [each, number] of numbers) expect(view.text(number)).toBe(each);
+        for (const [each, number] of numbers) expect([view.text(number), pool.text(number)]).toEqual([each, each]);
       }),
       { numRuns: 50 },
+    );
+  });
+
+  it('takes over the texts of another pool', () => {
+    const texts = fc.array(fc.string({ unit: 'grapheme', maxLength: 12 }), { maxLength: 300 });
+    fc.assert(
+      fc.property(texts, texts, (own, others) => {
+        const [pool, other] = [new StringPool(), new StringPool()];
+        for (const each of own) pool.add(each);
+        const places = others.map((each) => other.add(each));
+        const numbers = pool.addAll(other.share());
+        expect(places.map((place) => pool.text(numbers[place] ?? 0))).toEqual(others);
+        expect(places.map((place) => pool.addFrom(other, place))).toEqual(others.map((each) => pool.add(each)));
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('compares texts by their bytes', () => {
+    const text = fc.string({ unit: fc.constantFrom('a', 'b', 'é'), maxLength: 4 });
+    fc.assert(
+      fc.property(text, text, (a, b) => {
+        const pool = new StringPool();
+        const compared = pool.compare(pool.add(a), pool.add(b));
+        expect(Math.sign(compared)).toBe(Buffer.compare(Buffer.from(a), Buffer.from(b)));
+      }),
     );
   });
 });
