@@ -38,6 +38,7 @@ import { type Keeping, keptFolder, removeKept, removeUnfinished, temporaryPack }
 import { indexLayers } from './areas/index-layers.ts';
 import { type FileCuts, cutFiles } from './read/cut-files.ts';
 import { observeCommunes, ReferenceReader } from './read/read-reference.ts';
+import { collectRarely } from './collect-rarely.ts';
 import { giveBackMemory } from './give-back-memory.ts';
 import { requireRoom, roomLeft, roomNeeded } from './require-room.ts';
 import { StreetDrafts } from './read/street-drafts.ts';
@@ -94,10 +95,12 @@ export async function assemblePack(options: BuildOptions): Promise<BuildResult> 
   const keepsAnew = options.resume === true && !existsSync(keptFolder(options.out));
   requireRoom(roomNeeded(sizes, keepsAnew), await roomLeft(options.out), options.out);
   const threads = new BuildThreads(chooseThreads(options.threads, sizes));
+  const collectAsUsual = collectRarely();
   try {
     const cut = await cutFiles(manifest, threads.count);
-    return await build(options, { manifest, cut, watched }, allow, threads);
+    return await build(options, { manifest, cut, watched, onRead: collectAsUsual }, allow, threads);
   } finally {
+    collectAsUsual();
     await threads.close();
   }
 }
@@ -107,6 +110,8 @@ interface Sources {
   readonly manifest: ReferenceManifest;
   readonly cut: FileCuts;
   readonly watched: WatchedFiles;
+  /** Called when all files are read and linked. */
+  readonly onRead: () => void;
 }
 
 async function build(
@@ -155,7 +160,7 @@ interface Decided {
 /** Reads all sources, decides every address, packs their rows, and passes the gates: all but writing. Ends the threads. */
 async function decide(
   options: BuildOptions,
-  { manifest, cut }: Sources,
+  { manifest, cut, onRead }: Sources,
   allow: readonly FindingCode[],
   threads: BuildThreads,
 ): Promise<Decided> {
@@ -200,6 +205,7 @@ async function decide(
   const stringsView = new StringsView(sections);
   const streets = new StreetsView(sections);
   const links = linkRoll(read.roll.splice(0), streets.count, numbers.bureaux, sections);
+  onRead();
   giveBackMemory();
   const views = {
     strings: stringsView,

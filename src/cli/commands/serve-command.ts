@@ -73,7 +73,6 @@ The API is described at /docs. The log, one JSON object per line on standard err
 docs/operators.md explains the limits.`),
     )
     .action(async ({ tokenFile, rate, jobs, allowHost, cors, strict, limit, ...given }: ServeCommandOptions) => {
-      collectLater();
       // Uploads and results contain personal data, so none of their files may be readable by others.
       process.umask(0o077);
       if (given.pack === undefined && given.previous !== undefined) {
@@ -101,6 +100,8 @@ docs/operators.md explains the limits.`),
         );
       }
       const tokens = tokenFile === undefined ? undefined : await Tokens.open(tokenFile);
+      // After the demo is built: a build sets the same flag, and takes it back.
+      collectLater();
       const service = await serve({
         ...options,
         tokens,
