@@ -84,7 +84,7 @@ export function assignRecord(
   }
   const byCommune = found.commune === -1 ? 0 : (pack.communes.circonscription[found.commune] ?? 0);
   // In a commune that is cut, where nothing tells on which side of the border the place lies.
-  const isOpen = circonscription.best === -1 && byCommune === 0;
+  const isOpen = circonscription.best === -1 && byCommune === 0 && mayLieInCommune(record);
   if (isOpen) addShares(circonscription, pack.communeCirconscriptions, found.commune);
   if (isOpen || found.address === -1) scale(circonscription, probability);
   if (found.address === -1) scale(bureau, probability);
@@ -158,6 +158,15 @@ function assignPosition(record: AddressRecord, sources: AssignmentSources): void
     assignments.bureauProbability(found.nearest) * trust,
     methodeIndex.voisinage,
   );
+}
+
+/** False for a given position that no map has in a circonscription of its commune: it may lie anywhere. */
+function mayLieInCommune({ found, located }: AddressRecord): boolean {
+  if (found.precision !== precisionIndex.position) return true;
+  const { circonscription, isOutside, otherCirconscription, isOutsideOther } = located;
+  // The commune is the one that the evidence was weighed for.
+  const isOf = (held: number, isOutsideMap: boolean): boolean => held !== 0 && !isOutsideMap && evidence.allows(held);
+  return isOf(circonscription, isOutside) || isOf(otherCirconscription, isOutsideOther);
 }
 
 /** Takes what the build decided for the address of the street that lies nearest to the given position. */

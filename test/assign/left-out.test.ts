@@ -46,6 +46,15 @@ it('A map that leaves out a circonscription of a cut commune says nothing there'
   expect(pack.lookup('9 Rue Haute 04000 Commune 04002')).toMatchObject({ code_circonscription: '0402' });
 });
 
+it('A position is left open only where a map has it in the commune; elsewhere it is outside of all areas', async () => {
+  const pack = await open('left-out', sources);
+  const nowhere = { adresse: '9 Rue Inconnue', code_insee: '04001' };
+  const statutAt = (longitude: string, latitude: string): string =>
+    pack.match({ ...nowhere, longitude, latitude }).statut;
+  expect(statutAt('6.01', '44.01')).toBe('ambigu');
+  expect(statutAt('6.5', '44.01')).toBe('hors_zone');
+});
+
 it('Beside it, a map that cuts the commune decides', async () => {
   const pack = await open('two-maps', [...sources, cutting]);
   expect(pack.lookup('1 Rue Cerise 04000 Commune 04001')).toMatchObject({ code_circonscription: '0401' });
