@@ -1,5 +1,6 @@
 import { metersPerDegree } from '../../domain/position.ts';
 import type { SectionSet } from '../../pack/sections.ts';
+import { medianOf } from '../median.ts';
 
 /** Edges shorter than this are left by rounding. */
 const leastMeters = 0.05;
@@ -31,8 +32,7 @@ export function measureSpacing(sections: SectionSet): void {
   const spacing = sections.get('communes.cellSpacing');
   for (const [commune, own] of lengths) {
     if (own.length === 0) continue;
-    const middle = Float64Array.from(own).sort()[own.length >> 1] ?? 0;
-    spacing[commune] = Math.max(1, Math.min(most, Math.round(10 * middle)));
+    spacing[commune] = Math.max(1, Math.min(most, Math.round(10 * medianOf(own))));
   }
   for (const [commune, city] of sections.get('communes.whole').entries()) {
     if (spacing[commune] === 0) spacing[commune] = spacing[city] ?? 0;

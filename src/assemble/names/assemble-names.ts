@@ -40,7 +40,10 @@ export function readAllStreetNames(
     });
     const names = {
       communes: communes.slice(from, from + streetsPerTask),
-      ...{ texts, noms, otherStart, otherNames: otherNames.toUint32Array() },
+      texts,
+      noms,
+      otherStart,
+      otherNames: otherNames.toUint32Array(),
     };
     tasks.push(threads.run<'names'>({ kind: 'names', names }));
   }

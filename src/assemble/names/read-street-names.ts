@@ -39,7 +39,7 @@ export function readStreetNames({ communes, texts, noms, otherStart, otherNames 
   const wordsOfName = new GrowableInt32();
   const words = new GrowableInt32();
   const { bytes, starts } = texts;
-  const textOf = (name: number): string => Buffer.from(bytes.slice(starts[name], starts[name + 1])).toString();
+  const textOf = (name: number): string => Buffer.from(bytes.subarray(starts[name], starts[name + 1])).toString();
   const readName = (text: number, street: number, first: number): void => {
     const commune = communes[street] ?? 0;
     reader.readStreetBytes(bytes, starts[text] ?? 0, starts[text + 1] ?? 0);

@@ -8,6 +8,7 @@ import type { Finding } from '../../../reference/findings/findings.ts';
 import { farFromCommuneMeters, outsideCommuneMeters } from '../../../reference/findings/thresholds.ts';
 import { distanceMeters, metersPerDegree } from '../../../domain/position.ts';
 import type { FileProfile } from '../../read/file-profile.ts';
+import { medianOf } from '../../median.ts';
 import { communeAreasOf } from './gate-area-files.ts';
 import { CasesByFile, notChecked } from './gate-findings.ts';
 import { filesByKey, type GateInput, profilesOf } from './gate-input.ts';
@@ -53,10 +54,6 @@ function middleOf({ firstStreet, endStreet }: AddressesByCommune, { views }: Gat
     latitudes.push(streets.latitude(street));
   }
   return [medianOf(longitudes) / 1e6, medianOf(latitudes) / 1e6];
-}
-
-function medianOf(values: number[]): number {
-  return Float64Array.from(values).sort()[values.length >> 1] ?? NaN;
 }
 
 /** Addresses that occur several times, in one file or several, at places far apart. */
