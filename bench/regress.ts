@@ -4,8 +4,8 @@
  *     npm run bench:regress [-- --against COMMIT --kernels parse,match --rounds 15]
  *
  * The previous commit is unpacked into a temporary folder and compiled with the installed packages; each side then runs the
- * kernels of its own commit in its own process, over the demo of this one. A kernel is slower if the median of its ratios of
- * processor time is above 1.25, and again in two new processes. Exits with 1 if one is slower; exits with 0 and a message if
+ * kernels of its own commit in its own process, over the demo of this one. A kernel is slower if its least processor time
+ * is above 1.25 times that before, and again in two new processes. Exits with 1 if one is slower; exits with 0 and a message if
  * there is nothing to compare with: no Git, no parent (a shallow clone), no kernels in it, or none that run with the installed
  * packages.
  *
@@ -60,13 +60,19 @@ async function compare(): Promise<number> {
   );
 }
 
-function print({ kernel, ratio, ratios, beforeMs, afterMs, sameAnswers, isSlower }: KernelComparison): void {
-  const [least, most] = [Math.min(...ratios), Math.max(...ratios)];
+function print({ kernel, ratio, beforeMs, afterMs, sameAnswers, isSlower }: KernelComparison): void {
   console.log(
-    `${kernel.padEnd(10)} ${beforeMs.toFixed(1).padStart(7)} -> ${afterMs.toFixed(1).padStart(7)} ms, ` +
-      `ratio ${ratio.toFixed(3)} (${least.toFixed(2)} to ${most.toFixed(2)})` +
+    `${kernel.padEnd(10)} ${range(beforeMs)} -> ${range(afterMs)} ms, ratio of the least ${ratio.toFixed(3)}` +
       `${sameAnswers ? '' : ', different answers'}${isSlower ? ', slower' : ''}`,
   );
+}
+
+function range(times: readonly number[]): string {
+  return `${Math.min(...times)
+    .toFixed(1)
+    .padStart(6)} to ${Math.max(...times)
+    .toFixed(1)
+    .padStart(6)}`;
 }
 
 function finish(commit: string, slower: readonly string[]): number {
