@@ -1,4 +1,4 @@
-/** `npm run bench:tables`: writes docs/benchmarks.md and docs/scale.svg from bench/results/*.json. Missing results are left out. */
+/** `npm run bench:tables`: writes docs/benchmarks.md and docs/pictures/scale.svg from bench/results/*.json. Missing results are left out. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Circumstances } from './kit/results/circumstances.ts';
@@ -83,7 +83,7 @@ const sections = [
 ];
 mkdirSync(join(root, 'docs'), { recursive: true });
 writeFileSync(join(root, 'docs/benchmarks.md'), `${sections.filter((text) => text !== undefined).join('\n\n')}\n`);
-if (scale !== undefined) writeFileSync(join(root, 'docs/scale.svg'), scaleSvg(scale.points));
+if (scale !== undefined) writeFileSync(join(root, 'docs/pictures/scale.svg'), scaleSvg(scale.points));
 console.log('docs/benchmarks.md');
 
 function matchSection({ circumstances, rows, runs, timings, data, packId, verified }: MatchBench): string {

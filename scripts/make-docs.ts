@@ -17,9 +17,9 @@ for (const path of pagesWithExamples()) await rewrite(path, fillExamples);
 await rewrite('docs/architecture.md', fillContact);
 await rewrite('docs/how-to.md', fillTouchLists);
 await rewrite('docs/assignment.md', fillMatrix);
-await writeFile(new URL('../docs/halls.svg', import.meta.url), drawHalls());
-await writeFile(new URL('../docs/terminal.svg', import.meta.url), drawTerminal());
-await writeFile(new URL('../docs/matrix.svg', import.meta.url), drawMatrix());
+await writeFile(new URL('../docs/pictures/halls.svg', import.meta.url), drawHalls());
+await writeFile(new URL('../docs/pictures/terminal.svg', import.meta.url), drawTerminal());
+await writeFile(new URL('../docs/pictures/matrix.svg', import.meta.url), drawMatrix());
 
 /** Replaces the text of a page. */
 async function rewrite(path: string, fill: (page: string) => string | Promise<string>): Promise<void> {

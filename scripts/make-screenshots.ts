@@ -156,9 +156,9 @@ try {
       }
     }
   } else {
-    const docs = fileURLToPath(new URL('../docs/', import.meta.url));
-    await take('adresse', join(docs, 'page-adresse.png'), 1120, 'light');
-    await take('resultat', join(docs, 'page-fichier.png'), 1120, 'light');
+    const pictures = fileURLToPath(new URL('../docs/pictures/', import.meta.url));
+    await take('adresse', join(pictures, 'page-adresse.png'), 1120, 'light');
+    await take('resultat', join(pictures, 'page-fichier.png'), 1120, 'light');
   }
 } finally {
   await browser.close();

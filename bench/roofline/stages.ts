@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { makeSteps } from '../kit/stage-steps.ts';
 import { timeSteps } from '../kit/time-steps.ts';
 import type { RooflineResult } from '../kit/results/scale-result-types.ts';
-import { prepareContacts, preparePack } from '../scale/prepare.ts';
+import { prepareContacts, preparePack } from '../kit/prepare.ts';
 
 /** Additional cost of each stage per row, over the same rows sorted by postcode and name, or shuffled. */
 export async function measureStages(

@@ -1,6 +1,6 @@
 import { number, table } from '../../scripts/docs/markdown-table.ts';
 
-/** `bench/results/locate.json`, as written by bench/locate.ts. */
+/** `bench/results/locate.json`, as written by bench/places/locate.ts. */
 export interface LocateReport {
   readonly cpu: string;
   readonly cores: number;

@@ -11,7 +11,7 @@ export function scaleSection({ points }: ScaleResult): string {
       ' a core in the minute before; where it is above 0.5, others ran at the same time, and rows/s by the clock are too low.' +
       ' `load`: reading the pack, usually from the page cache; not included in other times.' +
       ' `main thread`: its part of the processor time; it reads, distributes and writes. Conclusions are in [scale.md](scale.md).',
-    '![Rows per second, memory, and cost per row](scale.svg)',
+    '![Rows per second, memory, and cost per row](pictures/scale.svg)',
     table(
       [
         'addresses',

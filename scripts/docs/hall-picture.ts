@@ -1,4 +1,4 @@
-/** Draws the halls of `src` and the imports between them, from the code itself: docs/halls.svg. */
+/** Draws the halls of `src` and the imports between them, from the code itself: docs/pictures/halls.svg. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { layerOf, projectRoot, readSourceFiles } from '../../test/architecture/source-files.ts';

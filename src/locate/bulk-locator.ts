@@ -3,7 +3,7 @@
  *
  * Positions are processed in blocks and taken down the grid level by level. Lookups are limited by memory latency; reads of one
  * level do not depend on each other, so the processor makes them in parallel. Lists of pending positions are kept without
- * branches, which could not be predicted. Measured with bench/locate.ts.
+ * branches, which could not be predicted. Measured with bench/places/locate.ts.
  */
 import type { AreaSections } from './areas/area-sections.ts';
 import { UNITS_PER_DEGREE } from './fixed-degrees.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addokDocuments } from '../../bench/geocode-peers/addok-documents.ts';
+import { addokDocuments } from '../../bench/peers/geocode-peers/addok-documents.ts';
 import type { Row } from '../../scripts/evaluate/read-rows.ts';
 
 const ban = (id: string, numero: string, rep: string, voie: string, commune: string, lon: string): Row => ({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countCodes } from '../../bench/pipeline-peers/count-codes.ts';
+import { countCodes } from '../../bench/peers/pipeline-peers/count-codes.ts';
 
 const codes = (...list: string[]): { circonscription: string; bureau: string }[] =>
   list.map((bureau) => ({ circonscription: '', bureau }));

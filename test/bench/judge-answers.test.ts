@@ -4,7 +4,7 @@ import {
   judgeAnswers,
   type ExpectedPlace,
   type PlaceAnswer,
-} from '../../bench/geocode-peers/judge-answers.ts';
+} from '../../bench/peers/geocode-peers/judge-answers.ts';
 
 const expected: ExpectedPlace = { codeInsee: '94001', longitude: 2.41, latitude: 48.72 };
 const answer: PlaceAnswer = {

@@ -26,8 +26,8 @@ describe('generated pages and pictures are current (otherwise run: npm run build
     expect(await read(name)).toBe(text);
   });
 
-  test('docs/halls.svg shows the imports of the code', async () => {
-    expect(await read('halls.svg')).toBe(drawHalls());
+  test('docs/pictures/halls.svg shows the imports of the code', async () => {
+    expect(await read('pictures/halls.svg')).toBe(drawHalls());
   });
 
   test('docs/architecture.md follows a contact as the engine matches it', async () => {
@@ -48,7 +48,7 @@ describe('the mixes of evidence in docs/assignment.md', () => {
     const page = await read('assignment.md');
     expect(page).toContain('<!-- matrix -->');
     expect(fillMatrix(page)).toBe(page);
-    expect(await read('matrix.svg')).toBe(drawMatrix());
+    expect(await read('pictures/matrix.svg')).toBe(drawMatrix());
   });
 });
 

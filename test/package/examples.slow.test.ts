@@ -13,7 +13,7 @@ describe('pages show what the commands print (otherwise run: npm run build && np
     expect(fillExamples(page)).toBe(page);
   });
 
-  test('docs/terminal.svg', async () => {
-    expect(drawTerminal()).toBe(await read('docs/terminal.svg'));
+  test('docs/pictures/terminal.svg', async () => {
+    expect(drawTerminal()).toBe(await read('docs/pictures/terminal.svg'));
   });
 });

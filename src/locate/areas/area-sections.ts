@@ -2,7 +2,7 @@ import type { AreaSectionPrefix } from '../../pack/schema.ts';
 import type { SectionReader, SectionSet } from '../../pack/sections.ts';
 /** The flat arrays that an area index is made of: what a pack stores and every thread reads. */
 
-/** Edges in one chunk of a border: enough that a box pays for itself, few enough to scan. Measured: see bench/locate.ts. */
+/** Edges in one chunk of a border: enough that a box pays for itself, few enough to scan. Measured: see bench/places/locate.ts. */
 export const EDGES_PER_CHUNK = 16;
 
 /** Chunks in one group of a border. */

@@ -16,7 +16,7 @@ import { GrowableInt32 } from './growable.ts';
 import { joinLevels, type GridLevel } from './join-levels.ts';
 import { LeafWriter } from './leaf-writer.ts';
 
-/** A cell with at most this many edges (each area's counted) is not cut further. Measured with bench/locate.ts. */
+/** A cell with at most this many edges (each area's counted) is not cut further. Measured with bench/places/locate.ts. */
 const LEAF_EDGES = 16;
 
 type Borders = Pick<AreaSections, 'coordinates' | 'ringStarts' | 'areaRingStarts'>;

@@ -15,7 +15,7 @@ export const TOP_SHIFT = 22;
 
 /**
  * Bits of a coordinate within a cell, by level; each level cuts the cells of the one before that need it. Measured with
- * bench/locate.ts.
+ * bench/places/locate.ts.
  */
 export const LEVEL_SHIFTS: readonly number[] = [TOP_SHIFT, 17, 15, 13, 11, 9, 7];
 
