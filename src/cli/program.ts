@@ -41,6 +41,18 @@ export async function makeProgram(words?: readonly string[]): Promise<Command> {
   return program;
 }
 
+/**
+ * The same words; but those that ask for the help of a command that does not exist become its name alone, which Commander refuses
+ * (it answers them with the general help).
+ */
+export function withoutUnknownHelp(program: Command, words: readonly string[]): readonly string[] {
+  const [first, second] = program.parseOptions([...words]).operands;
+  const asksHelp = first === 'help' || words.includes('--help') || words.includes('-h');
+  const name = first === 'help' ? second : first;
+  const isKnown = name === undefined || name === 'help' || program.commands.some((command) => command.name() === name);
+  return asksHelp && !isKnown ? [name] : words;
+}
+
 async function addCommand(program: Command, { name, summary, load }: CommandEntry, isUsed: boolean): Promise<void> {
   if (!isUsed) {
     program.command(name).summary(summary);

@@ -4,7 +4,7 @@ import { phrase } from '../words/phrase.ts';
 import { exitCodeOf, exitCodes } from './exit-code.ts';
 import { chooseLanguage } from './language/choose-language.ts';
 import { speak } from './language/say.ts';
-import { makeProgram } from './program.ts';
+import { makeProgram, withoutUnknownHelp } from './program.ts';
 import { tellError } from './output/tell-error.ts';
 
 /**
@@ -18,7 +18,7 @@ export async function runCommandLine(words: readonly string[]): Promise<number> 
   try {
     await speak(chooseLanguage(words, process.env));
     const program = await makeProgram(words);
-    await program.parseAsync(words, { from: 'user' });
+    await program.parseAsync(withoutUnknownHelp(program, words), { from: 'user' });
     await output.flushed();
     return exitCodes.success;
   } catch (error) {

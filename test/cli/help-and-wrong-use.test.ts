@@ -33,6 +33,8 @@ describe.concurrent('help', () => {
 describe.concurrent('wrong use exits with 2 and prints what was found and what to do', () => {
   test.each([
     ['a mistyped command', ['mach'], /unknown command 'mach' \(did you mean match\?\)/],
+    ['the help of a mistyped command', ['mach', '--help'], /unknown command 'mach' \(did you mean match\?\)/],
+    ['help of a mistyped command', ['--lang', 'en', 'help', 'mach'], /unknown command 'mach' \(did you mean match\?\)/],
     ['a mistyped option', ['match', 'x.csv', '--pakc', 'f'], /unknown option '--pakc' \(did you mean --pack\?\)/],
     ['an option that does not exist yet', ['match', 'x.csv', '--parquet', 'f'], /unknown option '--parquet'/],
     ['no pack', ['match', 'x.csv', '--out', 'o'], /option '--pack <file>' is required/],
