@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { setImmediate } from 'node:timers/promises';
 import { vocabularyFingerprint } from '../text/vocabulary/vocabulary.ts';
 import { CommunesView } from '../pack/views/communes-view.ts';
 import { ElectoralView } from '../pack/views/electoral-view.ts';
@@ -24,7 +23,7 @@ import { assembleCommunes } from './streets/assemble-communes.ts';
 import { assembleShares, compositionOf } from './streets/assemble-shares.ts';
 import { assembleStreets } from './streets/assemble-streets.ts';
 import { placeCommunes } from './streets/middles.ts';
-import { BuildThreads, chooseThreads } from './threads/build-threads.ts';
+import { BuildThreads, chooseThreads, letThreadsBegin } from './threads/build-threads.ts';
 import { applyCorrections } from './decide/corrections.ts';
 import { writeAllowed } from './decide/allowed-circonscriptions.ts';
 import { writeEvidenceMonths } from './decide/evidence-months.ts';
@@ -35,7 +34,7 @@ import { findAllAreas, placeAddresses } from './areas/place-addresses.ts';
 import { commitFailedReport, commitPack } from './quality/commit-pack.ts';
 import { checkAllowed, passGates, type QualityReport } from './quality/quality-gates.ts';
 import { type Keeping, keptFolder, removeKept, removeUnfinished, temporaryPack } from './read/kept-folder.ts';
-import { indexLayers } from './areas/index-layers.ts';
+import { checkAreas, indexLayers } from './areas/index-layers.ts';
 import { type FileCuts, cutFiles } from './read/cut-files.ts';
 import { observeCommunes, ReferenceReader } from './read/read-reference.ts';
 import { collectRarely } from './collect-rarely.ts';
@@ -179,6 +178,7 @@ async function decide(
   progress(phrase`reading`);
   await reader.readAllButRoll(threads);
   const layers = indexLayers(read.electoral, threads);
+  await letThreadsBegin();
   progress(phrase`naming communes, streets and addresses`);
   observeCommunes(read);
   giveBackMemory();
@@ -192,7 +192,10 @@ async function decide(
   progress(phrase`linking the roll`);
   giveBackMemory();
   const indexes = await layers.indexes;
-  const [, located] = await Promise.all([reader.readRoll(sections, threads), findAllAreas(sections, indexes, threads)]);
+  const linked = Promise.all([reader.readRoll(sections, threads), findAllAreas(sections, indexes, threads)]);
+  // The last task of these threads: it goes on while this one groups the roll.
+  const circonscriptionCheck = checkAreas(indexes.circonscriptions, threads);
+  const [, located] = await linked;
   reader.noteFiles(findings);
   const numbers = read.electoral.number(read.communes);
   const ofCommune = read.electoral.circonscriptionsOfCommunes(read.communes, numbers);
@@ -221,13 +224,12 @@ async function decide(
   const unmetCorrections = applyCorrections(read.corrections, assigned, numbers);
   assembleShares(assigned, compositionOf(read.communes, numbers, communeNumbers.codes), sections);
   progress(phrase`checking`);
-  const layerChecks = await layers.checks;
+  const layerChecks = { circonscriptions: await circonscriptionCheck, bureaux_contours: await layers.bureauCheck };
   giveBackMemory();
   const packing = packAddresses(sections, views.addresses.count, threads);
   // A failed gate is reported first.
   packing.catch(() => undefined);
-  // Threads begin with it before the checks, which leave this one no time.
-  await setImmediate();
+  await letThreadsBegin();
   let found: QualityReport | undefined;
   const keepReport = (checked: QualityReport): void => {
     found = checked;

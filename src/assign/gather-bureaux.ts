@@ -48,7 +48,7 @@ export function gatherBureaux(
   trust: CommuneTrust,
   pool: Pool,
 ): number {
-  const far = Math.log(Math.max(denseMeters, around.reachMeters) / denseMeters);
+  const far = overDense(around.reachMeters);
   const isStreetUnknown = roll.rue.total === 0 && around.count > 0;
   const doubt = isStreetUnknown ? trust.acrossDoubt(around.meters[0] ?? 0) : trust.rollDoubt;
   hearAround(around);
@@ -191,6 +191,11 @@ function setRun(pool: Pool, place: number, run: Voices): void {
   pool.setFeature(place, bureauFeature.suite, Math.log(part + runFloor));
 }
 
+/** Logarithm of a distance over {@link denseMeters}; 0 for all that are nearer, as most are. */
+function overDense(meters: number): number {
+  return meters > denseMeters ? Math.log(meters / denseMeters) : 0;
+}
+
 /** A feature again, by how thin the roll is. */
 function setFar(pool: Pool, place: number, feature: number, ofFar: number, far: number): void {
   pool.setFeature(place, ofFar, far * (pool.features[place * pool.featureCount + feature] ?? 0));
@@ -241,7 +246,7 @@ function setNone(pool: Pool, around: Surroundings, contour: ContourEvidence, tru
   const { ofNone } = pool;
   ofNone[noneFeature.loin] = far;
   const nearest = around.count === 0 || around.reachMeters === 0 ? denseMeters : (around.meters[0] ?? denseMeters);
-  ofNone[noneFeature.proche] = Math.log(Math.max(denseMeters, nearest) / denseMeters);
+  ofNone[noneFeature.proche] = overDense(nearest);
   ofNone[noneFeature.pas] = contour.isVoronoi ? trust.cellStep : 0;
   ofNone[noneFeature.reste] = contour.isVoronoi ? trust.cellRest : 0;
   ofNone[noneFeature.cellule] = contour.isVoronoi ? 1 : 0;

@@ -7,7 +7,8 @@ import type { LayerCheck } from '../quality/areas/check-layer.ts';
 /** Work of other threads on the areas, while the caller goes on. */
 export interface LayerWork {
   readonly indexes: Promise<LayerIndexes>;
-  readonly checks: Promise<LayerChecks>;
+  /** The check of bureaux, which follows their index. */
+  readonly bureauCheck: Promise<LayerCheck>;
 }
 
 /** Findings in each of the pack's layers. */
@@ -16,27 +17,31 @@ export interface LayerChecks {
   readonly bureaux_contours: LayerCheck;
 }
 
-/** Indexes the areas of the layers, and checks those of the first map and of bureaux. */
+/** Begins to index the areas of the layers, and to check those of bureaux. */
 export function indexLayers(electoral: ElectoralDrafts, threads: BuildThreads): LayerWork {
   const sorted = electoral.sortedAreas();
   const indexOf = (areas: readonly { readonly geometry: AreaGeometry }[]): Promise<AreaSections> =>
     threads.run<'index'>({ kind: 'index', areas: areas.map(({ geometry }) => geometry) });
+  // The one that takes longest first.
   const indexes = Promise.all([
+    indexOf(sorted.bureaux),
     indexOf(sorted.circonscriptions),
     indexOf(sorted.otherCirconscriptions),
-    indexOf(sorted.bureaux),
-  ]).then(([circonscriptions, otherCirconscriptions, bureaux]) => ({
+  ]).then(([bureaux, circonscriptions, otherCirconscriptions]) => ({
     circonscriptions,
     otherCirconscriptions,
     bureaux,
   }));
-  const checkOf = (sections: AreaSections): Promise<LayerCheck> => threads.run<'check'>({ kind: 'check', sections });
-  const checks = indexes.then(async ({ circonscriptions, bureaux }) => {
-    const [ofCirconscriptions, ofBureaux] = await Promise.all([checkOf(circonscriptions), checkOf(bureaux)]);
-    return { circonscriptions: ofCirconscriptions, bureaux_contours: ofBureaux };
-  });
+  const bureauCheck = indexes.then(({ bureaux }) => checkAreas(bureaux, threads));
   // The caller reports a failure when it awaits these, which it may never do if it fails first.
   indexes.catch(() => undefined);
-  checks.catch(() => undefined);
-  return { indexes, checks };
+  bureauCheck.catch(() => undefined);
+  return { indexes, bureauCheck };
+}
+
+/** Begins to check the areas of one layer in another thread. */
+export function checkAreas(sections: AreaSections, threads: BuildThreads): Promise<LayerCheck> {
+  const check = threads.run<'check'>({ kind: 'check', sections });
+  check.catch(() => undefined);
+  return check;
 }

@@ -19,6 +19,9 @@ const chanceTimes = 3;
 const priorInMiddle = 1;
 const priorAsked = 4;
 
+/** The addresses of one commune; reused. */
+const grid = new NearGrid(4);
+
 type CellViews = Pick<PackViews, 'streets' | 'addresses' | 'communes' | 'electoral'>;
 
 /**
@@ -49,7 +52,6 @@ export function measureCells(
     x[address - from] = (addresses.longitude(address) / 1e6) * perLongitude;
     y[address - from] = (addresses.latitude(address) / 1e6) * metersPerDegree;
   }
-  const grid = new NearGrid(4);
   grid.load(x, y, end - from);
   let [pairs, inMiddle, beside] = [0, 0, 0];
   const step = Math.max(1, Math.ceil(asked.length / mostAsked));

@@ -40,26 +40,24 @@ export function measureRoll(
   const step = Math.max(1, Math.ceil((end - from) / askedStreets));
   const around = new Surroundings();
   const pairs: StreetPair[] = [];
+  const known: { readonly address: number; readonly entry: number }[] = [];
   let [same, asked] = [0, 0];
   for (let street = from; street < end; street += step) {
-    let count = 0;
-    forEachRollAddress(roll, located, street, () => count++);
+    known.length = 0;
+    forEachRollAddress(roll, located, street, (address, entry) => known.push({ address, entry }));
     // All along the street: its ends lie near others.
-    const every = Math.max(1, Math.ceil(count / askedPerStreet));
-    let at = Math.floor(every / 2);
-    forEachRollAddress(roll, located, street, (address, entry) => {
-      if (at++ % every !== 0) return;
+    const every = Math.max(1, Math.ceil(known.length / askedPerStreet));
+    for (let at = Math.ceil(every / 2) % every; at < known.length; at += every) {
+      const { address = -1, entry = 0 } = known[at] ?? {};
       nearRoll.readInto(around, address, street, commune);
-      if (around.count === 0) return;
+      if (around.count === 0) continue;
       asked++;
       const own = roll.bureau(entry) + 1;
       if (around.bureau[0] === own) same++;
-      for (let at = 0; at < around.count; at++) {
-        if (around.isOwnStreet[at] === 1) continue;
-        pairs.push({ meters: around.meters[at] ?? 0, isSame: around.bureau[at] === own });
-        return;
-      }
-    });
+      const across = around.isOwnStreet.indexOf(0);
+      if (across === -1 || across >= around.count) continue;
+      pairs.push({ meters: around.meters[across] ?? 0, isSame: around.bureau[across] === own });
+    }
   }
   if (asked === 0) return;
   communes.rollAgreement[commune] = Math.round((agreementParts * (same + priorSame)) / (asked + priorAsked));
@@ -101,22 +99,23 @@ function rateOfBorders(pairs: readonly StreetPair[]): number {
  * has once; once at an address for `communes.unseenShare`, once on a street for `communes.unseenAcross`.
  */
 function measureUnseen(commune: number, { communes, roll }: RollViews, from: number, end: number): void {
-  const addresses = new Map<number, number>();
-  const streets = new Map<number, Set<number>>();
+  /** Addresses and streets of each bureau, and the last of these streets. */
+  const bureaux = new Map<number, { addresses: number; streets: number; street: number }>();
   for (let street = from; street < end; street++) {
     const last = roll.start(street + 1);
     for (let entry = roll.start(street); entry < last;) {
       const next = endOfAddress(roll, entry, last);
       const bureau = roll.bureau(heaviest(roll, entry, next));
-      addresses.set(bureau, (addresses.get(bureau) ?? 0) + 1);
-      const own = streets.get(bureau);
-      if (own === undefined) streets.set(bureau, new Set([street]));
-      else own.add(street);
+      let own = bureaux.get(bureau);
+      if (own === undefined) bureaux.set(bureau, (own = { addresses: 0, streets: 0, street: -1 }));
+      own.addresses++;
+      if (own.street !== street) own.streets++;
+      own.street = street;
       entry = next;
     }
   }
-  communes.unseenShare[commune] = shareOfSingles([...addresses.values()]);
-  communes.unseenAcross[commune] = shareOfSingles(Array.from(streets.values(), ({ size }) => size));
+  communes.unseenShare[commune] = shareOfSingles(Array.from(bureaux.values(), ({ addresses }) => addresses));
+  communes.unseenAcross[commune] = shareOfSingles(Array.from(bureaux.values(), ({ streets }) => streets));
 }
 
 /** Share of things that stand alone in their group, in parts, at least 1. */

@@ -9,8 +9,8 @@ import type { NamesRead } from './read-street-names.ts';
 import { NameTableWriter } from '../../pack/views/streets/name-table.ts';
 import { TokenDictionary } from './token-dictionary.ts';
 
-/** Streets per task. */
-const streetsPerTask = 1 << 16;
+/** Few, as a thread gets the next one only when the caller has time for it. */
+const tasksPerThread = 2;
 
 /**
  * Starts reading the names of streets in the threads of the build.
@@ -27,6 +27,7 @@ export function readAllStreetNames(
   const texts = table.texts.share();
   const { nom } = table.columns;
   const tasks: Promise<NamesRead>[] = [];
+  const streetsPerTask = Math.ceil(streets.length / (tasksPerThread * threads.count));
   for (let from = 0; from < streets.length; from += streetsPerTask) {
     const drafts = streets.subarray(from, from + streetsPerTask);
     const noms = drafts.map((draft) => nom.data[draft] ?? 0);

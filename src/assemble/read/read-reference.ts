@@ -7,7 +7,7 @@ import type { Findings } from '../../reference/findings/findings.ts';
 import type { ReferenceManifest } from '../../reference/manifest.ts';
 import type { CommuneContourRow } from '../../reference/kinds/contours/communes-contours.ts';
 import type { CorrectionRow } from '../../reference/kinds/corrections.ts';
-import type { KnownSource, SourceKind, SourceRows } from '../../reference/kinds/source-kinds.ts';
+import { type KnownSource, type SourceKind, sourceKinds, type SourceRows } from '../../reference/kinds/source-kinds.ts';
 import type { BuildThreads } from '../threads/build-threads.ts';
 import { makeStreetKeys } from '../streets/street-keys.ts';
 import { CommuneDrafts } from './commune-drafts.ts';
@@ -134,16 +134,23 @@ export class ReferenceReader {
     });
   }
 
-  /** Starts reading all wanted files; takes their results in the order of the manifest. */
+  /**
+   * Starts reading all wanted files, first those that are never cut: the contours of bureaux take a thread longer than most. Takes
+   * their results in the order of the manifest.
+   */
   async #readFiles(isWanted: (source: KnownSource) => boolean, readFile: ReadFile): Promise<void> {
-    const begun = this.#sources.map((source, at) => ({
-      source,
-      at,
-      parts: isWanted(source) ? this.#cut(at).map((part) => readFile(source, part)) : [],
-    }));
-    // Only the first failure in the order of the manifest is reported.
-    for (const { parts } of begun) for (const part of parts) part.catch(() => undefined);
-    for (const { source, at, parts } of begun) {
+    const begun = this.#sources.map((): readonly Promise<FileRead>[] => []);
+    for (const canBeCut of [false, true]) {
+      this.#sources.forEach((source, at) => {
+        if (!isWanted(source) || (sourceKinds[source.kind].canBeCut ?? false) !== canBeCut) return;
+        const parts = this.#cut(at).map((part) => readFile(source, part));
+        // Only the first failure in the order of the manifest is reported.
+        for (const part of parts) part.catch(() => undefined);
+        begun[at] = parts;
+      });
+    }
+    for (const [at, source] of this.#sources.entries()) {
+      const parts = begun[at] ?? [];
       if (parts.length === 0) continue;
       const read = await joinOrReadWhole(parts, () => readFile(source, wholeFile));
       if (read.joined.isKept) this.keptCount++;

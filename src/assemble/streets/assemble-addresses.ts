@@ -10,6 +10,7 @@ import { groupAddresses, RowOrder } from './group-addresses.ts';
 import { MiddleOfStreet } from './middles.ts';
 import { ApartFinder, type PositionsApart } from './positions-apart.ts';
 import { giveBackMemory } from '../give-back-memory.ts';
+import { letThreadsBegin } from '../threads/build-threads.ts';
 import type { StreetDrafts } from '../read/street-drafts.ts';
 import type { StringPool } from '../names/string-pool.ts';
 
@@ -24,15 +25,16 @@ interface WrittenAddresses extends StreetPlaces {
  *
  * @param streets indices of the drafts' streets, in the pack's order. Their rows are removed from the drafts.
  */
-export function writeAddresses(
+export async function writeAddresses(
   drafts: StreetDrafts,
   streets: Uint32Array,
   communes: Pick<CommuneNumbers, 'findPostcode'>,
   strings: StringPool,
   sections: SectionSet,
-): WrittenAddresses {
+): Promise<WrittenAddresses> {
   const { table, suffixes: texts } = drafts;
   const grouped = groupAddresses(drafts, streets);
+  await letThreadsBegin();
   // The chunks hold as much as is written below.
   giveBackMemory();
   const order = new RowOrder(grouped);
@@ -75,6 +77,7 @@ export function writeAddresses(
       position[2 * street + 1] = table.columns.latitude.data[draft] ?? noPosition;
     }
   });
+  await letThreadsBegin();
   const { bases, offsets } = splitStarts(starts);
   sections.set('streets.addressBase', bases);
   sections.set('streets.addressStart', offsets);

@@ -9,7 +9,7 @@ import { writeAddresses } from './assemble-addresses.ts';
 import { writeAddressStrips } from './address-strips.ts';
 import type { CommuneNumbers } from './assemble-communes.ts';
 import { readAllStreetNames, writeNames } from '../names/assemble-names.ts';
-import type { BuildThreads } from '../threads/build-threads.ts';
+import { type BuildThreads, letThreadsBegin } from '../threads/build-threads.ts';
 import { NameReader } from '../names/name-reader.ts';
 import type { PositionsApart } from './positions-apart.ts';
 import type { StreetTable } from '../read/street-table.ts';
@@ -49,13 +49,14 @@ export async function assembleStreets(
   sections.set('communes.streetStart', streetStart);
   sections.set('streets.commune', communeOf);
   const names = readAllStreetNames(table, order, communeOf, threads);
+  await letThreadsBegin();
   sections.set(
     'streets.name',
     order.map((street) => strings.addFrom(table.texts, table.columns.nom.data[street] ?? 0)),
   );
   const ancienne = writeAnciennes(table, order, strings, sections);
   writeStreetKeys(table, order, communeOf, communes, strings, sections);
-  const { apart, addressStart, position } = writeAddresses(drafts, order, communes, strings, sections);
+  const { apart, addressStart, position } = await writeAddresses(drafts, order, communes, strings, sections);
   writeAddressStrips(sections, { addressStart, position });
   const nameStart = writeNames(await names, sections);
   const written = { nameStart, ancienne, position };

@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { setImmediate } from 'node:timers/promises';
 import type { SourceSize } from '../../reference/files/source-sizes.ts';
 import { readThreads } from '../../threads/thread-count.ts';
 import { ThreadPool } from '../../threads/thread-pool.ts';
@@ -18,6 +19,12 @@ export function chooseThreads(asked: number | undefined, sizes: readonly SourceS
   const bytes = sizes.reduce((sum, { textBytes }) => sum + textBytes, 0);
   return bytes < bytesWorthThreads ? 1 : availableParallelism();
 }
+
+/**
+ * Lets threads begin the tasks that wait for one: they get them from the caller's thread, which must be free for a moment. Call it
+ * before and within work that takes a second or more.
+ */
+export const letThreadsBegin = (): Promise<void> => setImmediate();
 
 /** The threads of a build. The result does not depend on their number: each task writes to its own places. */
 export class BuildThreads {
