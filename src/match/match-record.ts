@@ -7,7 +7,7 @@ import { AddressRecord } from '../record/record.ts';
 import { flagAge, type FlagOptions, flagRecord } from '../flag/flag-record.ts';
 import { Geocoder } from '../geocode/geocode-address.ts';
 import { locateRecord } from '../locate/locate-in-layers.ts';
-import { parseRecord } from '../parse/parse-address.ts';
+import { parseRecord, parseRecords } from '../parse/parse-address.ts';
 import { findSamePlace } from '../pack/views/addresses/same-places.ts';
 import { ReadAhead } from './read-ahead.ts';
 import type { Reference } from './reference.ts';
@@ -84,10 +84,8 @@ export class Matcher {
    * is prefetched: together, rows wait for the reference's memory less often.
    */
   readGroup(records: readonly AddressRecord[], count: number): void {
-    for (let row = 0; row < count; row++) {
-      const record = records[row];
-      if (record !== undefined) this.read(record);
-    }
+    for (let row = 0; row < count; row++) records[row]?.clear();
+    parseRecords(records, count);
     this.geocoder.findPlain(records, count);
     this.ahead.read(records, count);
   }

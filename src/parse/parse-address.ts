@@ -1,4 +1,5 @@
 import type { AddressRecord } from '../record/record.ts';
+import { setGroupTexts, setTexts } from './known-texts.ts';
 import { readAddress } from './read-address.ts';
 import { readCountry, readMonaco } from './countries/read-country.ts';
 import { readElsewhere } from './read-elsewhere.ts';
@@ -15,6 +16,20 @@ import { keepStreet, takeKnownStreet } from './streets/street-memo.ts';
  * Accepts any bytes. Fills `tokens`, `placeTokens` and `parsed`; adds motifs for dropped and missing parts.
  */
 export function parseRecord(record: AddressRecord): void {
+  setTexts(record);
+  parseTexts(record);
+}
+
+/** Parses `records[0, count)` as {@link parseRecord} does: together, they wait less for what is kept of earlier texts. */
+export function parseRecords(records: readonly AddressRecord[], count: number): void {
+  setGroupTexts(records, count);
+  for (let row = 0; row < count; row++) {
+    const record = records[row];
+    if (record !== undefined) parseTexts(record);
+  }
+}
+
+function parseTexts(record: AddressRecord): void {
   const { parsed, motifs } = record;
   readFields(record);
   readGivenCodes(record);

@@ -4,8 +4,8 @@ import { tokenKind, TokenList } from '../text/tokens/token-list.ts';
 import { readPlaceName } from '../text/names/street-name.ts';
 import { appendKey } from './append-key.ts';
 import { dropPostalBoxes } from './complements/drop-boxes.ts';
-import { appendPlace, findKnownPlace, forgetPlace } from './places/place-memo.ts';
-import { findKnownStreet, forgetStreet } from './streets/street-memo.ts';
+import { appendPlace, findKnownPlace } from './places/place-memo.ts';
+import { findKnownStreet } from './streets/street-memo.ts';
 import { dropCedex } from './places/read-place.ts';
 import { endsWithArticle, isSureType, leadsPostcode } from './token-tests.ts';
 import { findNumberedStreet } from './numbers/number-tokens.ts';
@@ -62,10 +62,10 @@ export function readFields(record: AddressRecord): void {
 
 /** Appends the fields of the address, with the one that continues them. */
 function appendAddress(record: AddressRecord): void {
-  const { fields, tokens } = record;
+  const { fields, streetText, tokens } = record;
   for (const key of addressIndices) if ((fields.keys & (keyBits[key] ?? 0)) !== 0) appendKey(record, key, tokens);
   if (!endsWithArticle(tokens)) return;
-  forgetStreet();
+  streetText.clear();
   appendBehind(record, tokens.key[tokens.count - 1] ?? 0, tokens);
 }
 
@@ -93,7 +93,7 @@ function isPlaceAlone(tokens: TokenList): boolean {
  * If the address has no street, takes the one in the column of the commune or of the postcode, and moves the text of the
  * address there (`colonne_decalee`).
  */
-function takeStreetOfPlace({ tokens, placeTokens, motifs }: AddressRecord): void {
+function takeStreetOfPlace({ streetText, placeText, tokens, placeTokens, motifs }: AddressRecord): void {
   let from = findNumberedStreet(placeTokens);
   if (from === -1) {
     let commune = 0;
@@ -101,8 +101,8 @@ function takeStreetOfPlace({ tokens, placeTokens, motifs }: AddressRecord): void
     if (commune + 2 < placeTokens.count && isSureType(placeTokens, commune)) from = commune;
   }
   if (from === -1) return;
-  forgetPlace();
-  forgetStreet();
+  placeText.clear();
+  streetText.clear();
   const key = placeTokens.key[from];
   let to = from;
   while (to < placeTokens.count && placeTokens.key[to] === key) to++;

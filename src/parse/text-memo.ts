@@ -1,16 +1,12 @@
-import { finishHash, hashSeedA, hashWord } from '../text/folding/hash.ts';
-import { wordBytes } from '../text/bytes/byte-words.ts';
+import { mostTextWords, type NameText } from '../record/name-text.ts';
 import type { NameWords } from '../text/names/street-name.ts';
 
-/** A slot is one line of the processor's cache. */
 const slotWords = 16;
-/** Words of a slot after the text: one value, up to four words of a name, and what else is known of each. */
+/** Words of a slot after the text: a value, up to four words of a name, and what else is known of each. */
 const nameAt = 1;
 const mostNameWords = 4;
 const partsAt = nameAt + mostNameWords;
-const valueWords = partsAt + mostNameWords / 2;
-const textWords = slotWords - valueWords - 1;
-const valueAt = 1 + textWords;
+const valueAt = 1 + mostTextWords;
 const slots = 1 << 16;
 /** Of a word of a name: its token, 5 bits, and the index of its vocabulary entry + 1. */
 const tokenBits = 5;
@@ -28,66 +24,28 @@ const partBits = 16;
 export class TextMemo {
   /** Made when the first name is kept: commands that match no row would fill 4 MB for nothing. */
   #kept = new Uint32Array(0);
-  readonly #text = new Uint32Array(valueAt);
-  /** The bytes searched last, and the same memory as words. */
-  #bytes: Uint8Array = new Uint8Array(0);
-  #words: DataView = new DataView(new ArrayBuffer(0));
-  /** Slot of the text searched last; -1 if it cannot be kept. */
-  #slot = -1;
 
-  /**
-   * Searches for the text `bytes[start, end)` followed by `bytes[nextStart, nextEnd)`.
-   *
-   * @param mark 1 to 255; texts with different marks are different.
-   */
-  find(bytes: Uint8Array, mark: number, start: number, end: number, nextStart = 0, nextEnd = 0): boolean {
-    const length = end - start;
-    const nextLength = nextEnd - nextStart;
-    this.#slot = -1;
-    const words = wordsOf(length) + wordsOf(nextLength);
-    if (words > textWords) return false;
-    if (bytes !== this.#bytes) {
-      this.#bytes = bytes;
-      this.#words = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    }
-    const text = this.#text;
-    text[0] = (mark << 16) | (length << 8) | nextLength;
-    this.#readWords(start, end, 1);
-    if (nextLength > 0) this.#readWords(nextStart, nextEnd, 1 + wordsOf(length));
-    let hash = hashSeedA;
-    for (let at = 0; at <= words; at++) hash = hashWord(hash, text[at] ?? 0);
-    const slot = slotWords * (finishHash(hash) & (slots - 1));
-    this.#slot = slot;
+  /** Prefetches the slot of a text, which may lie in two lines of the cache; the value returned has no meaning. */
+  peek({ hash }: NameText): number {
     const kept = this.#kept;
-    if (kept.length === 0) return false;
-    for (let at = 0; at <= words; at++) if (kept[slot + at] !== text[at]) return false;
+    if (hash === -1 || kept.length === 0) return 0;
+    const slot = slotOf(hash);
+    return (kept[slot] ?? 0) + (kept[slot + slotWords - 1] ?? 0);
+  }
+
+  /** True where the name of this text is kept. */
+  has({ hash, count, words }: NameText): boolean {
+    const kept = this.#kept;
+    if (hash === -1 || kept.length === 0) return false;
+    const slot = slotOf(hash);
+    for (let at = 0; at < count; at++) if (kept[slot + at] !== words[at]) return false;
     return true;
   }
 
-  /** Reads the text `[start, end)` as words; the last may have some bytes of the one before it as well. */
-  #readWords(start: number, end: number, first: number): void {
-    const text = this.#text;
-    let next = first;
-    const last = end - wordBytes;
-    if (last < start) {
-      let word = 0;
-      for (let at = start; at < end; at++) word = (word << 8) | this.#words.getUint8(at);
-      text[next] = word;
-      return;
-    }
-    for (let at = start; at < last; at += wordBytes) text[next++] = this.#words.getUint32(at, true);
-    text[next] = this.#words.getUint32(last, true);
-  }
-
-  /** Makes {@link keep} do nothing until the next search: the text is not all that decides the name. */
-  forget(): void {
-    this.#slot = -1;
-  }
-
-  /** Fills the name of the text found, without its type; returns the value kept with it. */
-  take(name: NameWords): number {
+  /** Fills the name of a text that {@link TextMemo.has} found, without its type; returns the value kept with it. */
+  take({ hash }: NameText, name: NameWords): number {
     const kept = this.#kept;
-    const at = this.#slot + valueAt;
+    const at = slotOf(hash) + valueAt;
     const value = kept[at] ?? 0;
     const count = value & 7;
     name.count = count;
@@ -102,14 +60,13 @@ export class TextMemo {
   }
 
   /**
-   * Keeps the name of the text searched last, in place of another with the same slot; not a long one, nor one with expanded words.
+   * Keeps the name of a text, in place of another with the same slot; not a long one, nor one with expanded words.
    *
    * @param value below 2^29.
    */
-  keep(name: NameWords, value: number): void {
-    const slot = this.#slot;
+  keep(text: NameText, name: NameWords, value: number): void {
     const { count, words, tokens, vocabulary, pairText } = name;
-    if (slot === -1 || count > mostNameWords) return;
+    if (text.hash === -1 || count > mostNameWords) return;
     const parts = [0, 0];
     for (let word = 0; word < count; word++) {
       const entry = (vocabulary[word] ?? -1) + 1;
@@ -119,7 +76,8 @@ export class TextMemo {
     }
     if (this.#kept.length === 0) this.#kept = new Uint32Array(slotWords * slots);
     const kept = this.#kept;
-    kept.set(this.#text, slot);
+    const slot = slotOf(text.hash);
+    kept.set(text.words, slot);
     const at = slot + valueAt;
     kept[at] = (value << 3) | count;
     for (let word = 0; word < count; word++) kept[at + nameAt + word] = words[word] ?? 0;
@@ -127,7 +85,7 @@ export class TextMemo {
   }
 }
 
-/** Words that hold a text of so many bytes. */
-function wordsOf(bytes: number): number {
-  return (bytes + wordBytes - 1) >> 2;
+/** First word of the slot of a text. */
+function slotOf(hash: number): number {
+  return slotWords * (hash & (slots - 1));
 }

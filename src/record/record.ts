@@ -1,5 +1,6 @@
 import { InputFields } from './input-fields.ts';
 import { MotifSet } from '../domain/motif-set.ts';
+import { NameText } from './name-text.ts';
 import { NameWords } from '../text/names/street-name.ts';
 import { TokenList } from '../text/tokens/token-list.ts';
 
@@ -248,6 +249,9 @@ type MakeTokens = (record: AddressRecord) => void;
  */
 export class AddressRecord {
   readonly fields = new InputFields();
+  /** Texts of the fields by which street, and postcode and commune, may be known from earlier rows. */
+  readonly streetText = new NameText();
+  readonly placeText = new NameText();
   /** `tokens` before a complement after the street was cut off; empty when none was. */
   readonly uncut = new TokenList();
   readonly parsed = new ParsedAddress();

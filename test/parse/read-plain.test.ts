@@ -11,6 +11,7 @@ import { streetTypePairs, streetTypes } from '../../src/text/vocabulary/street-t
 import { articles, titles, words } from '../../src/text/vocabulary/words.ts';
 import { parseRecord } from '../../src/parse/parse-address.ts';
 import { readAddress } from '../../src/parse/read-address.ts';
+import { setTexts } from '../../src/parse/known-texts.ts';
 import { readFields } from '../../src/parse/read-fields.ts';
 import { readPlace } from '../../src/parse/places/read-place.ts';
 import { readPlainAddress, readPlainPlace } from '../../src/parse/read-plain.ts';
@@ -140,6 +141,7 @@ describe('a street that occurred before', () => {
       parseRecord(before);
       for (const record of [later, full]) {
         fillFields(record, parseRecordText(text));
+        setTexts(record);
         readFields(record);
         readPlace(record);
       }

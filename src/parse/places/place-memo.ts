@@ -22,25 +22,29 @@ const codeBits = 17;
 
 const memo = new TextMemo();
 
-/** Searches for the place of a record, before its tokens are made; if it is known, they are not made now. */
-export function findKnownPlace(record: AddressRecord): boolean {
-  memo.forget();
-  const { fields } = record;
-  if ((fields.keys & placeBits) !== bothBits) return false;
+/** Sets the text by which the place of a record may be known. */
+export function setPlaceText({ fields, placeText }: AddressRecord): void {
+  placeText.clear();
+  if ((fields.keys & placeBits) !== bothBits) return;
   const code = fields.findOnly(codePostalKey);
   const commune = fields.findOnly(communeKey);
-  if (code === -1 || commune === -1) return false;
+  if (code === -1 || commune === -1) return;
   const { bytes, pieceStart, pieceEnd } = fields;
   const mark = fields.encoding === 'utf-8' ? 1 : 2;
   const [start = 0, end = 0] = [pieceStart[code], pieceEnd[code]];
-  if (!memo.find(bytes, mark, start, end, pieceStart[commune], pieceEnd[commune])) return false;
-  record.deferPlace(appendPlace);
-  return true;
+  placeText.set(bytes, mark, start, end, pieceStart[commune], pieceEnd[commune]);
 }
 
-/** Forgets the place of the current row, whose tokens were changed. */
-export function forgetPlace(): void {
-  memo.forget();
+/** Prefetches what is kept of the place of a record; the value returned has no meaning. */
+export function peekPlace({ placeText }: AddressRecord): number {
+  return memo.peek(placeText);
+}
+
+/** Searches for the place of a record, before its tokens are made; if it is known, they are not made now. */
+export function findKnownPlace(record: AddressRecord): boolean {
+  if (!memo.has(record.placeText)) return false;
+  record.deferPlace(appendPlace);
+  return true;
 }
 
 /**
@@ -50,9 +54,9 @@ export function forgetPlace(): void {
  */
 export function takeKnownPlace(record: AddressRecord): boolean {
   if (!record.isPlaceDeferred) return false;
-  const { parsed } = record;
+  const { parsed, placeText } = record;
   const { commune } = parsed;
-  const value = memo.take(commune);
+  const value = memo.take(placeText, commune);
   commune.type = 0;
   commune.from = 0;
   commune.to = value >>> codeBits;
@@ -61,9 +65,9 @@ export function takeKnownPlace(record: AddressRecord): boolean {
   return true;
 }
 
-/** Keeps what was read of the current row's plain place. */
-export function keepPlace({ parsed: { codePostal, commune } }: AddressRecord): void {
-  memo.keep(commune, codePostal | (commune.to << codeBits));
+/** Keeps what was read of a plain place. */
+export function keepPlace({ placeText, parsed: { codePostal, commune } }: AddressRecord): void {
+  memo.keep(placeText, commune, codePostal | (commune.to << codeBits));
 }
 
 /** Appends the tokens of postcode and commune to `placeTokens`. */

@@ -24,35 +24,38 @@ const mostDigits = 4;
 const typeBits = 12;
 
 const memo = new TextMemo();
-/** House number of the current row. */
-let numero = -1;
 
-/** Searches for the street of a record, before its tokens are made; if it is known, they are not made now. */
-export function findKnownStreet(record: AddressRecord): boolean {
-  memo.forget();
-  const { fields } = record;
-  if ((fields.keys & otherBits) !== 0) return false;
+/** Sets the text by which the street of a record may be known, and the number before it. */
+export function setStreetText({ fields, streetText }: AddressRecord): void {
+  streetText.clear();
+  if ((fields.keys & otherBits) !== 0) return;
   const piece = fields.findOnly(adresseKey);
-  if (piece === -1) return false;
+  if (piece === -1) return;
   const { bytes } = fields;
   const start = fields.pieceStart[piece] ?? 0;
   const end = fields.pieceEnd[piece] ?? 0;
   let at = start;
-  numero = 0;
+  let numero = 0;
   for (let digit = digitAt(bytes, at); at < end && digit >= 0 && digit <= 9; digit = digitAt(bytes, at)) {
     numero = 10 * numero + digit;
     at++;
   }
   const digits = at - start;
-  if (digits === 0 || digits > mostDigits || bytes[start] === 0x30 || bytes[at] !== space) return false;
-  if (!memo.find(bytes, fields.encoding === 'utf-8' ? 1 : 2, at, end)) return false;
-  record.deferTokens(appendAddress);
-  return true;
+  if (digits === 0 || digits > mostDigits || bytes[start] === 0x30 || bytes[at] !== space) return;
+  streetText.numero = numero;
+  streetText.set(bytes, fields.encoding === 'utf-8' ? 1 : 2, at, end);
 }
 
-/** Forgets the street of the current row, whose tokens were changed. */
-export function forgetStreet(): void {
-  memo.forget();
+/** Prefetches what is kept of the street of a record; the value returned has no meaning. */
+export function peekStreet({ streetText }: AddressRecord): number {
+  return memo.peek(streetText);
+}
+
+/** Searches for the street of a record, before its tokens are made; if it is known, they are not made now. */
+export function findKnownStreet(record: AddressRecord): boolean {
+  if (!memo.has(record.streetText)) return false;
+  record.deferTokens(appendAddress);
+  return true;
 }
 
 /**
@@ -62,21 +65,21 @@ export function forgetStreet(): void {
  */
 export function takeKnownStreet(record: AddressRecord): boolean {
   if (!record.areTokensDeferred) return false;
-  const { parsed } = record;
-  const value = memo.take(parsed.street);
-  parsed.numero = numero;
+  const { parsed, streetText } = record;
+  const value = memo.take(streetText, parsed.street);
+  parsed.numero = streetText.numero;
   parsed.streetFrom = 1;
   parsed.streetTo = value >>> typeBits;
   parsed.street.type = value & ((1 << typeBits) - 1);
   return true;
 }
 
-/** Keeps what was read of the current row's address, whose tokens were not changed by that, if neither the number nor its place could make it another street. */
-export function keepStreet({ parsed, tokens }: AddressRecord): void {
+/** Keeps what was read of an address, whose tokens were not changed by that, if neither the number nor its place could make it another street. */
+export function keepStreet({ streetText, parsed, tokens }: AddressRecord): void {
   const { street, streetFrom, streetTo, suffixHash, numeroFin } = parsed;
   const isAsWritten = streetFrom === 1 && streetTo === tokens.count && suffixHash === 0 && numeroFin === -1;
-  if (isAsWritten && parsed.numero === numero && isOfWords(tokens))
-    memo.keep(street, street.type | (streetTo << typeBits));
+  if (isAsWritten && parsed.numero === streetText.numero && isOfWords(tokens))
+    memo.keep(streetText, street, street.type | (streetTo << typeBits));
 }
 
 /**
