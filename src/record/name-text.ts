@@ -4,13 +4,17 @@ import { finishHash, hashSeedA, hashWord } from '../text/folding/hash.ts';
 /** Most words of a text that names are kept for. */
 export const mostTextWords = 8;
 
+/** A value in each byte of a word: 1, and the highest bit. */
+const ones = 0x01010101;
+const highBits = 0x80808080;
+
 /** The bytes read last, and the same memory as words. */
 let seen: Uint8Array = new Uint8Array(0);
 let seenWords = new DataView(seen.buffer);
 
 /**
  * A text of a row that names something (a street, or postcode and commune), four bytes per word: what was read of it before is kept by
- * these words. Reused for every row of a record.
+ * these words. Capitals are small letters here, as no token differs by that. Reused for every row of a record.
  */
 export class NameText {
   /** Hash of all words, 31 bits; -1 for no text, and for one that is too long or not alone in deciding the name. */
@@ -60,15 +64,23 @@ export class NameText {
     if (last < start) {
       let word = 0;
       for (let at = start; at < end; at++) word = (word << 8) | seenWords.getUint8(at);
-      words[next] = word;
+      words[next] = smallLetters(word);
       return;
     }
-    for (let at = start; at < last; at += wordBytes) words[next++] = seenWords.getUint32(at, true);
-    words[next] = seenWords.getUint32(last, true);
+    for (let at = start; at < last; at += wordBytes) words[next++] = smallLetters(seenWords.getInt32(at, true));
+    words[next] = smallLetters(seenWords.getInt32(last, true));
   }
 }
 
 /** Words that hold a text of so many bytes. */
 function wordsOf(bytes: number): number {
   return (bytes + wordBytes - 1) >> 2;
+}
+
+/** Four bytes with the capitals among them, A to Z, as small letters. */
+function smallLetters(word: number): number {
+  const low = word & ~highBits;
+  // The highest bit of each byte from A on, without those beyond Z and those that are not ASCII.
+  const capitals = (low + ones * (0x80 - 0x41)) & ~(low + ones * (0x80 - 0x5b)) & ~word & highBits;
+  return word | (capitals >>> 2);
 }
