@@ -250,7 +250,7 @@ export class AnswerMemo {
    *
    * @param writeOwn writes one of the columns of the row's own, by its number among them.
    */
-  repeat(kept: number, out: ByteBuffer, writeOwn: (own: number) => void): void {
+  repeat(kept: number, out: ByteBuffer, writeOwn: (own: number, out: ByteBuffer) => void): void {
     const ring = this.#ring;
     const numbers = this.#numbers;
     const owns = this.ownStart.length;
@@ -266,7 +266,7 @@ export class AnswerMemo {
     for (let own = 0; own < owns; own++) {
       const place = tailAt + ring.getInt32(placesAt + wordBytes * own, true);
       out.writeWords(ring, at, place);
-      writeOwn(own);
+      writeOwn(own, out);
       at = place;
     }
     out.writeWords(ring, at, end);

@@ -37,15 +37,20 @@ export class CsvRows {
   readonly #pieceKeys: Uint8Array;
   readonly #pieceColumns: Int32Array;
 
-  /** Cuts `bytes[0, length)`, which are complete records. */
-  constructor(layout: TableLayout, bytes: Uint8Array, length: number) {
+  /**
+   * Cuts `bytes[0, length)`, which are complete records.
+   *
+   * @param keys whose fields are to be filled; all if left out.
+   */
+  constructor(layout: TableLayout, bytes: Uint8Array, length: number, keys?: ReadonlySet<number>) {
     this.#bytes = bytes;
     this.#words = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     this.#layout = layout;
     this.#scanner = new FieldScanner(layout.syntax);
     this.#changesCells = changesCells(layout.writing);
-    this.#pieceKeys = Uint8Array.from(layout.pieces, ({ key }) => key);
-    this.#pieceColumns = Int32Array.from(layout.pieces, ({ column }) => column);
+    const pieces = layout.pieces.filter(({ key }) => keys?.has(key) ?? true);
+    this.#pieceKeys = Uint8Array.from(pieces, ({ key }) => key);
+    this.#pieceColumns = Int32Array.from(pieces, ({ column }) => column);
     this.#stride = piecesAt + 2 * this.#pieceKeys.length;
     for (let at = 0; at < length; this.count++) at = this.#cutRow(at, length);
   }
@@ -160,42 +165,45 @@ export class CsvRows {
   }
 
   #keepPieces(base: number): void {
-    const scanner = this.#scanner;
-    const bytes = this.#bytes;
-    const columns = this.#pieceColumns;
-    for (let piece = 0; piece < columns.length; piece++) {
-      const column = columns[piece] ?? 0;
-      const at = base + piecesAt + 2 * piece;
-      const start = column < scanner.count ? (scanner.start[column] ?? 0) : 0;
-      let end = column < scanner.count ? (scanner.end[column] ?? 0) : 0;
-      if (column < scanner.count && scanner.form[column] === fieldForm.escaped) {
-        if (((memory[base + flagsAt] ?? 0) & asideFlag) === 0) {
-          this.#keepAside(base, () => {
-            this.#aside.writeBytes(bytes, memory[base + fromAt], memory[base + toAt]);
-          });
-        }
-        end = unescapeInPlace(bytes, start, end);
-        // Two keys may share a column: it must not be unescaped twice.
-        scanner.end[column] = end;
-        scanner.form[column] = fieldForm.quoted;
-      }
-      memory[at] = start;
-      memory[at + 1] = end;
-    }
+    const { count, start, end, form, isPlainAscii } = this.#scanner;
     const { encoding } = this.#layout;
-    const isWindows = scanner.isPlainAscii ? encoding === 'windows-1252' : this.#isWindows(base);
+    const isWindows = isPlainAscii ? encoding === 'windows-1252' : this.#isWindows(base);
     if (isWindows) memory[base + flagsAt] = (memory[base + flagsAt] ?? 0) | windowsFlag;
+    const columns = this.#pieceColumns;
+    let at = base + piecesAt;
+    for (let piece = 0; piece < columns.length; piece++, at += 2) {
+      const column = columns[piece] ?? 0;
+      const isThere = column < count;
+      if (isThere && form[column] === fieldForm.escaped) this.#unescape(base, column);
+      memory[at] = isThere ? (start[column] ?? 0) : 0;
+      memory[at + 1] = isThere ? (end[column] ?? 0) : 0;
+    }
   }
 
-  /** UTF-8 was found in the sample; a row whose bytes contradict it is read as windows-1252, and comes out as it is. */
-  #isWindows(base: number): boolean {
-    const { encoding, encodingFixed } = this.#layout;
-    if (encoding === 'windows-1252') return true;
-    if (encodingFixed) return false;
-    for (let at = base + piecesAt; at < base + this.#stride; at += 2) {
-      if (!isUtf8(this.#bytes, memory[at] ?? 0, memory[at + 1] ?? 0)) return true;
+  /** Unescapes a field of the row that was just cut, once: two keys may share a column. */
+  #unescape(base: number, column: number): void {
+    const { start, end, form } = this.#scanner;
+    const bytes = this.#bytes;
+    if (((memory[base + flagsAt] ?? 0) & asideFlag) === 0) {
+      this.#keepAside(base, () => {
+        this.#aside.writeBytes(bytes, memory[base + fromAt], memory[base + toAt]);
+      });
     }
-    return false;
+    end[column] = unescapeInPlace(bytes, start[column] ?? 0, end[column] ?? 0);
+    form[column] = fieldForm.quoted;
+  }
+
+  /**
+   * UTF-8 was found in the sample; a row whose bytes contradict it is read as windows-1252, and comes out as it is. All columns with
+   * a key count.
+   */
+  #isWindows(base: number): boolean {
+    const { encoding, encodingFixed, pieces } = this.#layout;
+    if (encoding === 'windows-1252') return true;
+    const bytes = this.#bytes;
+    if (encodingFixed || isUtf8(bytes, memory[base + startAt] ?? 0, memory[base + endAt] ?? 0)) return false;
+    const { count, start, end } = this.#scanner;
+    return pieces.some(({ column }) => column < count && !isUtf8(bytes, start[column] ?? 0, end[column] ?? 0));
   }
 
   /** Writes some of the fields of the row that was just cut. */

@@ -5,6 +5,7 @@ import { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
 import { AnswerMemo, unknownRow } from './answer-memo.ts';
 import { CsvRows } from './csv-rows.ts';
 import type { ChunkCounts } from './messages.ts';
+import { ResultFields } from './result-fields.ts';
 import { type ChunkOutputs, moveToExclusions, type RowProcessor } from './row-processor.ts';
 
 /** Most rows that are taken together, of which as many as the processor's group holds are new; the others repeat earlier ones. */
@@ -40,10 +41,7 @@ export function processCsv(
   const { exclusion, notes, group, repeats } = processor;
   const columns = processor.columns.length;
   const ender = new CsvFieldEnder(layout);
-  const isEnded = Uint8Array.from(processor.columns, (_, column) =>
-    Number(ender.asksFor(processor.columnType(column))),
-  );
-  const cut = new CsvRows(layout, bytes, length);
+  const cut = new CsvRows(layout, bytes, length, processor.keys);
   const { count } = cut;
   // What is left out or noted is so in the order of the rows.
   const isFree = exclusion === undefined && notes === undefined && group.length > 1 && cut.unfit === 0;
@@ -56,13 +54,9 @@ export function processCsv(
   const memo = kept?.memo;
   const ownColumns = kept?.ownColumns ?? [];
   if (repeats !== undefined) cut.prepare(repeats.fields);
-  const writeValue = (column: number): void => {
-    const start = to.length;
-    processor.writeColumn(column, to);
-    if (to.length > start && isEnded[column] === 1) ender.end(to, start);
-  };
-  const writeOwn = (own: number): void => {
-    writeValue(ownColumns[own] ?? 0);
+  const results = new ResultFields(processor, ender);
+  const writeOwn = (own: number, out: ByteBuffer): void => {
+    results.write(ownColumns[own] ?? 0, out);
   };
   let rejected = 0;
   let excluded = 0;
@@ -110,10 +104,10 @@ export function processCsv(
         let own = 0;
         for (let column = 0; column < columns; column++) {
           if (column > 0 || !resultsOnly) to.writeByte(delimiter);
-          if (memo === undefined || column !== ownColumns[own]) writeValue(column);
+          if (memo === undefined || column !== ownColumns[own]) results.write(column, to);
           else {
             memo.ownStart[own] = to.length;
-            writeValue(column);
+            results.write(column, to);
             memo.ownEnd[own++] = to.length;
           }
         }

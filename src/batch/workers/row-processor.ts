@@ -10,6 +10,8 @@ import type { RowNotes } from '../row-notes.ts';
 export interface RowProcessor {
   /** Fields of rows that are read together, one or more; the caller fills them from the first one on, then calls `read`. */
   readonly group: readonly InputFields[];
+  /** Keys whose fields it reads, as indexes into `inputKeys`: others need not be filled. Absent where it may read all. */
+  readonly keys?: ReadonlySet<number> | undefined;
   /** Names of the result columns in the order written, before renaming those that the input has too. */
   readonly columns: readonly string[];
   /** Reads the first `count` rows of the group together. Only what it returns can process them: reading cannot be skipped. */

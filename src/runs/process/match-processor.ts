@@ -2,6 +2,8 @@ import { type ColumnType, precisions, statutIndex, statuts } from '../../domain/
 import type { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
 import { type Motif, motifCodes } from '../../domain/motifs.ts';
 import { MotifSet } from '../../domain/motif-set.ts';
+import { contactKeys } from '../../record/contact/contact-values.ts';
+import { inputKeyIndex, personalClaimKeys, placeKeys } from '../../record/input-fields.ts';
 import { AddressRecord } from '../../record/record.ts';
 import { type Doublons, KeptRows } from '../doublons/kept-rows.ts';
 import { groupRows } from '../../geocode/plain-addresses.ts';
@@ -58,6 +60,7 @@ export function createRowProcessor(given: MatchProcessorOptions): RowProcessor {
 }
 
 class MatchProcessor implements RowProcessor, RowsRead {
+  readonly keys: ReadonlySet<number>;
   readonly columns: readonly string[];
   readonly counterNames = counterNames;
   readonly #records = Array.from({ length: groupRows }, () => new AddressRecord());
@@ -86,6 +89,8 @@ class MatchProcessor implements RowProcessor, RowsRead {
     const { opposition, doublons, repeats = process.env['ARPENTEUR_REPEATS'] !== '0' } = given;
     const reference = openReference(pack, previous);
     this.#matcher = new Matcher(reference, options);
+    const keys = [...placeKeys, ...personalClaimKeys, ...(opposition === undefined ? [] : contactKeys)];
+    this.keys = new Set(keys.map(inputKeyIndex));
     this.columns = [...columns, ...(join?.columns ?? [])];
     this.#writers = columns.map((name) => (name === doublonColumn ? this.#writeKept : writtenColumns[name].write));
     this.#types = columns.map(fileColumnType);

@@ -48,7 +48,8 @@ export class HouseNumbers {
     const { numbers } = this;
     let [low, high] = [from, to];
     while (low < high) {
-      const middle = (low + high) >>> 1;
+      // Signed, as the compiler would else add doubles.
+      const middle = (low + high) >> 1;
       if ((numbers[middle] ?? 0) < value) low = middle + 1;
       else high = middle;
     }
