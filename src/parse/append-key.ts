@@ -1,9 +1,10 @@
 import type { AddressRecord } from '../record/record.ts';
 import { hashAscii } from '../text/folding/hash.ts';
 import { tokenKind, type TokenList } from '../text/tokens/token-list.ts';
+import { WordSet } from '../text/tokens/word-set.ts';
 
 /** Placeholders that exports write for an empty value, in addition to `N/A`. */
-const emptyMarks = ['NULL', 'NAN', 'NONE', 'NEANT', 'NC', 'NR', 'NA'].map(hashAscii);
+const emptyMarks = new WordSet(['NULL', 'NAN', 'NONE', 'NEANT', 'NC', 'NR', 'NA']);
 const letterN = hashAscii('N');
 const letterA = hashAscii('A');
 
@@ -21,6 +22,6 @@ export function appendKey({ fields }: AddressRecord, key: number, tokens: TokenL
 function saysNothing(tokens: TokenList, first: number): boolean {
   const words = tokens.count - first;
   if (words > 2 || tokens.kind[first] !== tokenKind.letters) return false;
-  if (words === 1) return emptyMarks.includes(tokens.hash[first] ?? 0);
+  if (words === 1) return emptyMarks.has(tokens.hash[first] ?? 0);
   return words === 2 && tokens.hash[first] === letterN && tokens.hash[first + 1] === letterA;
 }
