@@ -149,7 +149,7 @@ export class PlainAddresses {
       this.#street[left] = this.#street[at] ?? 0;
       this.#start[left++] = address;
     }
-    for (let at = 0; at < left; at++) read += addresses.longitude(this.#start[at] ?? 0);
+    addresses.prefetch(this.#start, left);
     sink[0] = read;
     return left;
   }

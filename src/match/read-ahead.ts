@@ -2,8 +2,8 @@ import type { AddressRecord } from '../record/record.ts';
 import { groupRows } from '../geocode/plain-addresses.ts';
 import type { PackViews } from '../pack/views/pack-views.ts';
 
-/** Uses the values read, so that the compiler keeps the reads. */
-const sink = new Int32Array(1);
+/** Texts of a record that are prefetched. */
+const textsPerRow = 4;
 
 /**
  * Prefetches what assigning and writing the addresses of a group of records will read: their decisions, and texts. As in
@@ -12,10 +12,11 @@ const sink = new Int32Array(1);
  */
 export class ReadAhead {
   readonly #pack: PackViews;
-  /** Of each record with an address: its bureau, -1 for none, and the string numbers of the names of its street and commune. */
-  readonly #bureau = new Int32Array(groupRows);
+  readonly #address = new Int32Array(groupRows);
   readonly #street = new Int32Array(groupRows);
   readonly #commune = new Int32Array(groupRows);
+  readonly #bureau = new Int32Array(groupRows);
+  readonly #text = new Int32Array(textsPerRow * groupRows);
 
   constructor(pack: PackViews) {
     this.#pack = pack;
@@ -25,28 +26,25 @@ export class ReadAhead {
   read(records: readonly AddressRecord[], count: number): void {
     const { assignments, communes, electoral, streets, streetKeys, strings } = this.#pack;
     let left = 0;
-    let read = 0;
     for (let row = 0; row < count; row++) {
       const found = records[row]?.found;
       if (found === undefined || found.address === -1) continue;
-      this.#street[left] = streets.name(found.street);
-      this.#commune[left] = communes.name[communes.whole[found.commune] ?? 0] ?? 0;
-      this.#bureau[left++] = assignments.bureau(found.address) - 1;
-      read += streetKeys.number(found.street) + (communes.code[found.commune] ?? 0);
+      this.#address[left] = found.address;
+      this.#street[left] = found.street;
+      this.#commune[left++] = found.commune;
     }
+    streets.prefetchNames(this.#street, left);
+    streetKeys.prefetch(this.#street, left);
+    for (let at = 0; at < left; at++) this.#bureau[at] = Math.max(0, assignments.bureau(this.#address[at] ?? 0) - 1);
+    electoral.prefetchBureaux(this.#bureau, left);
+    let texts = 0;
     for (let at = 0; at < left; at++) {
-      const bureau = this.#bureau[at] ?? -1;
-      read += strings.start(this.#street[at] ?? 0) + strings.start(this.#commune[at] ?? 0);
-      if (bureau !== -1) read += (electoral.bureauLieu[bureau] ?? 0) + (electoral.bureauCode[bureau] ?? 0);
+      const bureau = this.#bureau[at] ?? 0;
+      this.#text[texts++] = streets.name(this.#street[at] ?? 0);
+      this.#text[texts++] = communes.name[communes.whole[this.#commune[at] ?? 0] ?? 0] ?? 0;
+      this.#text[texts++] = electoral.bureauLieu[bureau] ?? 0;
+      this.#text[texts++] = electoral.bureauCode[bureau] ?? 0;
     }
-    for (let at = 0; at < left; at++) {
-      const bureau = this.#bureau[at] ?? -1;
-      read += strings.bytes[strings.start(this.#street[at] ?? 0)] ?? 0;
-      read += strings.bytes[strings.start(this.#commune[at] ?? 0)] ?? 0;
-      if (bureau === -1) continue;
-      read += strings.bytes[strings.start(electoral.bureauLieu[bureau] ?? 0)] ?? 0;
-      read += strings.bytes[strings.start(electoral.bureauCode[bureau] ?? 0)] ?? 0;
-    }
-    sink[0] = read;
+    strings.prefetch(this.#text, texts);
   }
 }

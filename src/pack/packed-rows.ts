@@ -12,6 +12,7 @@
  * line: one row costs two waits for memory, however many of its columns are read.
  */
 import type { SectionArray } from './format.ts';
+import { places, prefetchWords } from './prefetch.ts';
 import { sharedUint32 } from './thread-arrays.ts';
 
 /** Rows per block. */
@@ -64,6 +65,23 @@ export class PackedRows {
     let value = (this.#rows[word] ?? 0) >>> shift;
     if (shift + width > 32) value |= (this.#rows[word + 1] ?? 0) << (32 - shift);
     return (least + (value & (0xffffffff >>> (32 - width)))) | 0;
+  }
+
+  /** Prefetches the first `count` of some rows, at most {@link mostPrefetched}. */
+  prefetch(rows: Int32Array, count: number): void {
+    const [blocks, ends] = [this.#blocks, this.#ends];
+    for (let at = 0; at < count; at++) places[at] = ((rows[at] ?? 0) >>> blockShift) * this.#words;
+    prefetchWords(blocks, count);
+    for (let at = 0; at < count; at++) {
+      const row = rows[at] ?? 0;
+      const block = (row >>> blockShift) * this.#words;
+      const rowBits = ends[4 * (block + 1 + this.#columns) + this.#columns - 1] ?? 0;
+      const bit = (row & rowMask) * rowBits;
+      const start = blocks[block] ?? 0;
+      places[at] = start + (bit >>> 5);
+      places[count + at] = start + ((bit + rowBits) >>> 5);
+    }
+    prefetchWords(this.#rows, 2 * count);
   }
 
   /** First row in `[from, to)` whose value in a column is not below `value`, where the values ascend; `to` if there is none. */

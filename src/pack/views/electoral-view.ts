@@ -1,3 +1,4 @@
+import { prefetchWords, setPlaces } from '../prefetch.ts';
 import { ArpenteurError } from '../../errors.ts';
 import { AsciiTexts } from '../../text/bytes/ascii-texts.ts';
 import type { SectionName } from '../schema.ts';
@@ -49,6 +50,13 @@ export class ElectoralView {
     this.bureauLieu = sections.get('bureaux.lieu');
     this.countryHash = sections.get('pays.hash');
     this.countryCirconscription = sections.get('pays.circonscription');
+  }
+
+  /** Prefetches the polling places and codes of the first `count` of some bureaux, at most `mostPrefetched`. */
+  prefetchBureaux(bureaux: Int32Array, count: number): void {
+    setPlaces(bureaux, count);
+    prefetchWords(this.bureauLieu, count);
+    prefetchWords(this.bureauCode, count);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
+import { places, prefetchBytes, prefetchWords, setPlaces } from '../prefetch.ts';
 import type { SectionReader } from '../sections.ts';
 
 const utf8 = new TextDecoder();
@@ -19,6 +20,18 @@ export class StringsView {
   /** Writes a text. */
   write(text: number, out: ByteBuffer): void {
     out.writeWords(this.#words, this.start(text), this.end(text));
+  }
+
+  /** Prefetches the first `count` of some texts, at most `mostPrefetched`. */
+  prefetch(texts: Int32Array, count: number): void {
+    setPlaces(texts, count);
+    prefetchWords(this.starts, count);
+    for (let at = 0; at < count; at++) {
+      const text = texts[at] ?? 0;
+      places[at] = this.start(text);
+      places[count + at] = this.end(text);
+    }
+    prefetchBytes(this.bytes, 2 * count);
   }
 
   /** First byte of a text in {@link bytes}. */

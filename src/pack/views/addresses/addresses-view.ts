@@ -9,6 +9,8 @@ export const noPosition = 0x7fffffff;
 
 /** Place of each address; positions are in 1e-6 degrees. */
 export interface Places {
+  /** Prefetches the places of the first `count` of some addresses. */
+  prefetch(addresses: Int32Array, count: number): void;
   suffix(address: number): number;
   postcode(address: number): number;
   longitude(address: number): number;
@@ -21,6 +23,10 @@ class PackedPlaces implements Places {
 
   constructor(rows: PackedRows) {
     this.rows = rows;
+  }
+
+  prefetch(addresses: Int32Array, count: number): void {
+    this.rows.prefetch(addresses, count);
   }
 
   suffix(address: number): number {
@@ -70,6 +76,11 @@ export class AddressesView {
   /** First of the addresses `[from, to)` of a street whose number is not below `numero`; `to` if there is none. */
   firstFrom(numero: number, from: number, to: number): number {
     return this.numbers.firstFrom(numero, from, to);
+  }
+
+  /** Prefetches the rows of the first `count` of some addresses, at most `mostPrefetched`. */
+  prefetch(addresses: Int32Array, count: number): void {
+    this.places.prefetch(addresses, count);
   }
 
   /** Index into the suffix list; 0 is none. */

@@ -1,5 +1,6 @@
 import type { ByteBuffer } from '../../../text/bytes/byte-buffer.ts';
 import { codeInseeText } from '../communes-view.ts';
+import { prefetchWords, setPlaces } from '../../prefetch.ts';
 import type { SectionReader } from '../../sections.ts';
 import type { StringsView } from '../strings-view.ts';
 
@@ -48,6 +49,12 @@ export class StreetKeysView {
   /** The number that stands for a key. */
   number(street: number): number {
     return this.numbers[street] ?? 0;
+  }
+
+  /** Prefetches the keys of the first `count` of some streets, at most `mostPrefetched`. */
+  prefetch(streets: Int32Array, count: number): void {
+    setPlaces(streets, count);
+    prefetchWords(this.numbers, count);
   }
 
   /** A key as a string. Slow. */

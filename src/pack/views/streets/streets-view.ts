@@ -1,5 +1,6 @@
 import { NameTable } from './name-table.ts';
 import type { PackedRows } from '../../packed-rows.ts';
+import { prefetchWords, setPlaces } from '../../prefetch.ts';
 import type { SectionReader } from '../../sections.ts';
 import { Starts } from '../../starts.ts';
 import { streetColumn } from './street-rows.ts';
@@ -63,6 +64,12 @@ export class StreetsView {
   /** String number of the name, spelled as in BAN. */
   name(street: number): number {
     return this.texts[street] ?? 0;
+  }
+
+  /** Prefetches the numbers of the names of the first `count` of some streets, at most `mostPrefetched`. */
+  prefetchNames(streets: Int32Array, count: number): void {
+    setPlaces(streets, count);
+    prefetchWords(this.texts, count);
   }
 
   /** First address of a street. Its addresses are `[addressStart(s), addressStart(s + 1))`. */
