@@ -64,6 +64,7 @@ export function processCsv(
   for (let from = 0; from < count; from += taken) {
     const looks = memo?.beginGroup(taken) === true;
     const most = Math.min(count - from, looks ? mostTaken : group.length);
+    if (order !== undefined) cut.prefetch(order, from, from + Math.min(most, group.length));
     let read = 0;
     for (taken = 0; taken < most && read < group.length; taken++) {
       const row = order === undefined ? from + taken : (order[from + taken] ?? 0);
