@@ -33,11 +33,7 @@ export function ageBureau(
   const isByRollThere =
     address !== -1 && bureau.methode === methodeIndex.reu_adresse && communes.contourAgreement[commune] === 0;
   const factor = isByRollThere ? nearnessFactor(assignments.bureauProbability(address)) : 1;
-  const unchanged = Math.exp((-factor * changeAYear * (electionMonth - newest)) / 12);
-  bureau.probability *= unchanged;
-  const { candidates } = bureau;
-  for (let at = 0; at < candidates.count; at++)
-    candidates.probability[at] = (candidates.probability[at] ?? 0) * unchanged;
+  bureau.scale(Math.exp((-factor * changeAYear * (electionMonth - newest)) / 12));
 }
 
 /** How much faster than usual the bureau of an address changes, by what the roll around it claims: less where a border is near. */

@@ -23,10 +23,7 @@ export function assignAbroad(record: AddressRecord, electoral: ElectoralView): b
   record.statut = statutIndex.introuvable;
   if (found === 0) return true;
   record.statut = statutIndex.attribue;
-  circonscription.best = found - 1;
-  circonscription.probability = abroadProbability;
-  circonscription.methode = methodeIndex.pays;
-  circonscription.candidates.add(found - 1, abroadProbability);
+  circonscription.setOnly(found - 1, abroadProbability, methodeIndex.pays);
   return true;
 }
 

@@ -10,7 +10,10 @@ import { ContourEvidence } from './evidence/contour-evidence.ts';
 import {
   communeProbability,
   homonymProbability,
+  isAsWritten,
   streetProbability,
+  writtenCommuneProbability,
+  writtenProbability,
   writtenStreetProbability,
 } from './found-probability.ts';
 import { readRollEvidence, RollEvidence } from './evidence/roll-evidence.ts';
@@ -59,6 +62,24 @@ export function assignRecord(
   minimum: MinimumProbability,
   electionMonth?: number,
 ): void {
+  if (isAsWritten(record)) assignAsWritten(record, sources.pack, minimum.circonscription);
+  else assignInDoubt(record, sources, minimum.circonscription);
+  if (electionMonth !== undefined) ageBureau(record, sources.pack, electionMonth);
+  const { found, circonscription, bureau, motifs } = record;
+  if (circonscription.best === -1) {
+    record.statut = found.precision === 0 ? statutIndex.introuvable : statutIndex.hors_zone;
+    return;
+  }
+  if (circonscription.probability >= minimum.circonscription) record.statut = statutIndex.attribue;
+  else {
+    record.statut = statutIndex.ambigu;
+    motifs.add('circonscription_ambigue');
+  }
+  if (bureau.best !== -1 && bureau.probability < minimum.bureau) motifs.add('bureau_ambigu');
+}
+
+/** Assigns where it is not sure which place is meant, or no address was found. @param minimum of the circonscription. */
+function assignInDoubt(record: AddressRecord, sources: AssignmentSources, minimum: number): void {
   const { found, circonscription, bureau, motifs } = record;
   const { pack } = sources;
   const ofCommune = communeProbability(record) * found.namesakeProbability;
@@ -68,7 +89,7 @@ export function assignRecord(
   const probability = ofAddress * (isHomonym ? homonymProbability(found.homonymCount) : 1);
   if (found.address !== -1) {
     assignAddress(record, pack, probability);
-    if (isHomonym || circonscription.probability < minimum.circonscription) addNext(record, pack, probability);
+    if (isHomonym || circonscription.probability < minimum) addNext(record, pack, probability);
   } else if (found.precision === precisionIndex.position) assignPosition(record, sources);
   else if (found.street !== -1) {
     if (found.onStreet !== -1) assignOnStreet(record, pack);
@@ -86,8 +107,8 @@ export function assignRecord(
   // In a commune that is cut, where nothing tells on which side of the border the place lies.
   const isOpen = circonscription.best === -1 && byCommune === 0 && mayLieInCommune(record);
   if (isOpen) addShares(circonscription, pack.communeCirconscriptions, found.commune);
-  if (isOpen || found.address === -1) scale(circonscription, probability);
-  if (found.address === -1) scale(bureau, probability);
+  if (isOpen || found.address === -1) circonscription.scale(probability);
+  if (found.address === -1) bureau.scale(probability);
   if (isHomonym) weighHomonyms(record, pack, ofAddress);
   const isWhole =
     byCommune !== 0 &&
@@ -103,17 +124,41 @@ export function assignRecord(
     addElsewhere(bureau, pack.communeBureaux, found.commune, elsewhere);
   }
   if (found.namesakeProbability < 1) addNamesakes(record, pack);
-  if (electionMonth !== undefined) ageBureau(record, pack, electionMonth);
-  if (circonscription.best === -1) {
-    record.statut = found.precision === 0 ? statutIndex.introuvable : statutIndex.hors_zone;
+}
+
+/**
+ * Assigns what the build decided for an address that {@link isAsWritten}. It gives what {@link assignInDoubt} would, in one straight way
+ * for most records: a fraction that one function hands to another may be allocated.
+ */
+function assignAsWritten(record: AddressRecord, pack: PackViews, minimum: number): void {
+  const { found, circonscription, bureau, located, motifs } = record;
+  const { assignments } = pack;
+  const { address, commune } = found;
+  const ofBureau = assignments.bureau(address);
+  if (ofBureau !== 0) {
+    const probability = assignments.bureauProbability(address) * writtenProbability;
+    bureau.setOnly(ofBureau - 1, probability, assignments.bureauMethode(address));
+  }
+  located.circonscriptionBorderMeters = assignments.borderMeters(address);
+  const flags = assignments.flags(address);
+  if ((flags & addressFlag.disagreement) !== 0) motifs.add('sources_en_desaccord');
+  if ((flags & addressFlag.outside) !== 0) motifs.add('hors_contours');
+  const methode = assignments.circonscriptionMethode(address);
+  const ofCommune = pack.communes.circonscription[commune] ?? 0;
+  if (ofCommune !== 0 && methode !== methodeIndex.correction) {
+    circonscription.setOnly(ofCommune - 1, wholeCommuneProbability * writtenCommuneProbability, methodeIndex.commune);
     return;
   }
-  if (circonscription.probability >= minimum.circonscription) record.statut = statutIndex.attribue;
-  else {
-    record.statut = statutIndex.ambigu;
-    motifs.add('circonscription_ambigue');
+  const best = assignments.circonscription(address);
+  if (best === 0) {
+    // In a commune that is cut, where nothing tells on which side of the border the address lies.
+    addShares(circonscription, pack.communeCirconscriptions, commune);
+    circonscription.scale(writtenProbability);
+    return;
   }
-  if (bureau.best !== -1 && bureau.probability < minimum.bureau) motifs.add('bureau_ambigu');
+  const probability = assignments.circonscriptionProbability(address) * writtenProbability;
+  circonscription.setOnly(best - 1, probability, methode);
+  if (probability < minimum) addNext(record, pack, writtenProbability);
 }
 
 /** Takes what the build decided for the address, which is the one meant with `probability`. */
@@ -211,11 +256,7 @@ function weighPlace(record: AddressRecord, sources: AssignmentSources, street: n
 
 /** Sets an assignment; `best` is index + 1, 0 for none. */
 function set(assignment: Assignment, best: number, probability: number, methode: number): void {
-  if (best === 0) return;
-  assignment.best = best - 1;
-  assignment.probability = probability;
-  assignment.methode = methode;
-  assignment.candidates.setFirst(best - 1, probability);
+  if (best !== 0) assignment.setOnly(best - 1, probability, methode);
 }
 
 /** Sets an assignment from a verdict; indices + 1, 0 for none. */
@@ -320,11 +361,4 @@ function addCandidate(assignment: Assignment, index: number, probability: number
   if (best === -1) return;
   candidates.add(index, probability);
   if (index === best) assignment.probability += probability;
-}
-
-function scale(assignment: Assignment, probability: number): void {
-  assignment.probability *= probability;
-  const { candidates } = assignment;
-  for (let at = 0; at < candidates.count; at++)
-    candidates.probability[at] = (candidates.probability[at] ?? 0) * probability;
 }

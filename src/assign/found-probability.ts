@@ -1,3 +1,4 @@
+import { MotifSet } from '../domain/motif-set.ts';
 import { precisionIndex } from '../domain/outcomes.ts';
 import type { AddressRecord } from '../record/record.ts';
 
@@ -34,6 +35,25 @@ const alike: readonly (readonly [score: number, probability: number])[] = [
   [0.85, 0.995],
   [1, 0.998],
 ];
+
+/** The motifs that make it doubtful that the address found is the one meant. */
+const doubts = MotifSet.of([
+  'code_postal_incoherent',
+  'commune_approchee',
+  'voie_approchee',
+  'voie_initiales',
+  'type_voie_different',
+  'voie_homonyme',
+]);
+
+/** True where an address of the pack was found, and its commune and street are as written. */
+export function isAsWritten({ found, motifs }: AddressRecord): boolean {
+  return found.address !== -1 && found.namesakeProbability === 1 && !motifs.meets(doubts);
+}
+
+/** Probability that the commune of such an address is the one meant, 0..1; and that the address is. */
+export const writtenCommuneProbability: number = foundProbabilities.commune;
+export const writtenProbability = foundProbabilities.commune * foundProbabilities.street;
 
 /** Probability that the commune found is the one meant, 0..1. */
 export function communeProbability({ found, motifs }: AddressRecord): number {

@@ -20,13 +20,6 @@ export class Candidates {
     this.count = 0;
   }
 
-  /** Adds the only entry to an empty list. */
-  setFirst(index: number, probability: number): void {
-    this.count = 1;
-    this.index[0] = index;
-    this.probability[0] = probability;
-  }
-
   /** Adds to an entry's probability; creates the entry if there is room. */
   add(index: number, probability: number): void {
     for (let at = 0; at < this.count; at++) {
@@ -216,13 +209,38 @@ export class Assignment {
   probability = 0;
   /** Index in {@link methodes}. */
   methode = 0;
-  readonly candidates = new Candidates();
+  /** False while the best candidate, if there is one, is the only one and not listed. */
+  #isListed = false;
+  readonly #candidates = new Candidates();
+
+  /** All candidates. Most records have one, which is listed when it is asked for. */
+  get candidates(): Candidates {
+    if (!this.#isListed) {
+      this.#isListed = true;
+      this.#candidates.clear();
+      if (this.best !== -1) this.#candidates.add(this.best, this.probability);
+    }
+    return this.#candidates;
+  }
+
+  /** Takes the only candidate, in place of all others. */
+  setOnly(best: number, probability: number, methode: number): void {
+    this.best = best;
+    this.probability = probability;
+    this.methode = methode;
+    this.#isListed = false;
+  }
+
+  /** Multiplies the probabilities of all candidates. */
+  scale(factor: number): void {
+    this.probability *= factor;
+    if (!this.#isListed) return;
+    const { count, probability } = this.#candidates;
+    for (let at = 0; at < count; at++) probability[at] = (probability[at] ?? 0) * factor;
+  }
 
   clear(): void {
-    this.best = -1;
-    this.probability = 0;
-    this.methode = 0;
-    this.candidates.clear();
+    this.setOnly(-1, 0, 0);
   }
 }
 
