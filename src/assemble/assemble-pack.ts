@@ -2,13 +2,11 @@ import { existsSync } from 'node:fs';
 import { vocabularyFingerprint } from '../text/vocabulary/vocabulary.ts';
 import { CommunesView } from '../pack/views/communes-view.ts';
 import { ElectoralView } from '../pack/views/electoral-view.ts';
-import type { PackedSections } from '../pack/packed-rows.ts';
 import type { PackHeader, PackMetadata, PackSource } from '../pack/format.ts';
 import { SectionSet } from '../pack/sections.ts';
 import { StreetKeysView } from '../pack/views/streets/street-keys-view.ts';
 import { StreetsView } from '../pack/views/streets/streets-view.ts';
 import { StringsView } from '../pack/views/strings-view.ts';
-import { writePackedParts } from '../pack/views/packed-table.ts';
 import { writePackFile } from '../pack/write-pack.ts';
 import { WatchedFiles } from '../files/watched-files.ts';
 import { requireOwner } from '../files/own-output.ts';
@@ -17,7 +15,8 @@ import type { FindingCode } from '../reference/findings/finding-catalogue.ts';
 import { readManifest, type ReferenceManifest } from '../reference/manifest.ts';
 import { measureSources } from '../reference/files/source-sizes.ts';
 import { AssignmentDrafts } from './decide/assignment-drafts.ts';
-import { packAddresses } from './decide/pack-addresses.ts';
+import type { PackedAddresses } from './decide/pack-address-rows.ts';
+import { packAddresses, writeAddresses } from './decide/pack-addresses.ts';
 import { openAddressDrafts } from './streets/address-places.ts';
 import { assembleCommunes } from './streets/assemble-communes.ts';
 import { assembleShares, compositionOf } from './streets/assemble-shares.ts';
@@ -123,7 +122,7 @@ async function build(
   const keeping = keepingOf(options);
   const { sections, packed, report, counts, files, keptFiles } = await decide(options, sources, allow, threads);
   giveBackMemory();
-  writePackedParts(sections, 'addresses', packed);
+  writeAddresses(sections, packed);
   const metadata = {
     millesime: manifest.millesime,
     sources: files,
@@ -149,7 +148,7 @@ function keepingOf({ resume, out, engine = '' }: BuildOptions): Keeping | undefi
 interface Decided {
   readonly sections: SectionSet;
   /** The rows of addresses, in parts. */
-  readonly packed: PackedSections[];
+  readonly packed: PackedAddresses[];
   readonly report: QualityReport;
   readonly counts: PackMetadata['counts'];
   readonly files: readonly PackSource[];

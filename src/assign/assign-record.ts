@@ -1,6 +1,8 @@
+import type { MotifSet } from '../domain/motif-set.ts';
 import { methodeIndex, precisionIndex, statutIndex } from '../domain/outcomes.ts';
-import { nearestReachMeters, type AddressRecord, type Assignment } from '../record/record.ts';
-import { addressFlag } from '../pack/views/addresses/assignments-view.ts';
+import { nearestReachMeters, type AddressRecord, type Assignment, type HoldingAreas } from '../record/record.ts';
+import { addressFlag, probabilityParts, unknownMeters } from '../pack/views/addresses/assignments-view.ts';
+import type { Decision } from '../pack/views/addresses/decision.ts';
 import type { SharesView } from '../pack/views/electoral-view.ts';
 import type { PackViews } from '../pack/views/pack-views.ts';
 import type { StreetShares } from '../pack/views/streets/street-shares.ts';
@@ -132,31 +134,28 @@ function assignInDoubt(record: AddressRecord, sources: AssignmentSources, minimu
  */
 function assignAsWritten(record: AddressRecord, pack: PackViews, minimum: number): void {
   const { found, circonscription, bureau, located, motifs } = record;
-  const { assignments } = pack;
   const { address, commune } = found;
-  const ofBureau = assignments.bureau(address);
+  const decision = pack.assignments.read(address);
+  const ofBureau = decision.bureau;
   if (ofBureau !== 0) {
-    const probability = assignments.bureauProbability(address) * writtenProbability;
-    bureau.setOnly(ofBureau - 1, probability, assignments.bureauMethode(address));
+    const probability = (decision.bureauParts / probabilityParts) * writtenProbability;
+    bureau.setOnly(ofBureau - 1, probability, decision.bureauMethode);
   }
-  located.circonscriptionBorderMeters = assignments.borderMeters(address);
-  const flags = assignments.flags(address);
-  if ((flags & addressFlag.disagreement) !== 0) motifs.add('sources_en_desaccord');
-  if ((flags & addressFlag.outside) !== 0) motifs.add('hors_contours');
-  const methode = assignments.circonscriptionMethode(address);
+  notePlace(located, motifs, decision);
+  const methode = decision.circonscriptionMethode;
   const ofCommune = pack.communes.circonscription[commune] ?? 0;
   if (ofCommune !== 0 && methode !== methodeIndex.correction) {
     circonscription.setOnly(ofCommune - 1, wholeCommuneProbability * writtenCommuneProbability, methodeIndex.commune);
     return;
   }
-  const best = assignments.circonscription(address);
+  const best = decision.circonscription;
   if (best === 0) {
     // In a commune that is cut, where nothing tells on which side of the border the address lies.
     addShares(circonscription, pack.communeCirconscriptions, commune);
     circonscription.scale(writtenProbability);
     return;
   }
-  const probability = assignments.circonscriptionProbability(address) * writtenProbability;
+  const probability = (decision.circonscriptionParts / probabilityParts) * writtenProbability;
   circonscription.setOnly(best - 1, probability, methode);
   if (probability < minimum) addNext(record, pack, writtenProbability);
 }
@@ -164,19 +163,19 @@ function assignAsWritten(record: AddressRecord, pack: PackViews, minimum: number
 /** Takes what the build decided for the address, which is the one meant with `probability`. */
 function assignAddress(record: AddressRecord, { assignments }: PackViews, probability: number): void {
   const { found, circonscription, bureau, located, motifs } = record;
-  const { address } = found;
+  const decision = assignments.read(found.address);
   // Candidates are written of circonscriptions alone, so that the build keeps no second bureau.
-  set(
-    bureau,
-    assignments.bureau(address),
-    assignments.bureauProbability(address) * probability,
-    assignments.bureauMethode(address),
-  );
-  const ofCirconscription = assignments.circonscriptionProbability(address);
-  const methode = assignments.circonscriptionMethode(address);
-  set(circonscription, assignments.circonscription(address), ofCirconscription * probability, methode);
-  located.circonscriptionBorderMeters = assignments.borderMeters(address);
-  const flags = assignments.flags(address);
+  const ofBureau = decision.bureauParts / probabilityParts;
+  set(bureau, decision.bureau, ofBureau * probability, decision.bureauMethode);
+  const ofCirconscription = decision.circonscriptionParts / probabilityParts;
+  set(circonscription, decision.circonscription, ofCirconscription * probability, decision.circonscriptionMethode);
+  notePlace(located, motifs, decision);
+}
+
+/** Notes how near the address lies to the border, and what the build found odd about it. */
+function notePlace(located: HoldingAreas, motifs: MotifSet, { meters, flags }: Decision): void {
+  located.circonscriptionBorderMeters = meters === unknownMeters ? -1 : meters;
+  if (flags === 0) return;
   if ((flags & addressFlag.disagreement) !== 0) motifs.add('sources_en_desaccord');
   if ((flags & addressFlag.outside) !== 0) motifs.add('hors_contours');
 }
@@ -184,10 +183,10 @@ function assignAddress(record: AddressRecord, { assignments }: PackViews, probab
 /** Adds the other circonscription that a source names, where candidates may be listed. */
 function addNext({ found, circonscription }: AddressRecord, { assignments }: PackViews, probability: number): void {
   if (circonscription.best === -1) return;
-  const next = assignments.circonscriptionNext(found.address);
-  if (next === 0) return;
-  const ofOther = 1 - assignments.circonscriptionProbability(found.address);
-  circonscription.candidates.add(next - 1, ofOther * probability);
+  const { circonscriptionNext, circonscriptionParts } = assignments.read(found.address);
+  if (circonscriptionNext === 0) return;
+  const ofOther = 1 - circonscriptionParts / probabilityParts;
+  circonscription.candidates.add(circonscriptionNext - 1, ofOther * probability);
 }
 
 /** Areas decide for a position; where no contour of a bureau is known, the nearest address does. */
@@ -322,13 +321,14 @@ function addElsewhere(assignment: Assignment, shares: SharesView, commune: numbe
   const start = shares.start[commune] ?? 0;
   const end = shares.start[commune + 1] ?? 0;
   const total = totalWeight(shares, start, end);
+  // The commune of a city has hundreds of bureaux, and few of them are candidates.
   for (let at = start; at < end; at++) {
-    const part = (probability * (shares.weight[at] ?? 0)) / total;
     const index = shares.index[at] ?? 0;
+    const place = candidates.placeOf(index);
+    if (place === -1) continue;
+    const part = (probability * (shares.weight[at] ?? 0)) / total;
     if (index === best) assignment.probability += part;
-    for (let place = 0; place < candidates.count; place++)
-      if (candidates.index[place] === index)
-        candidates.probability[place] = (candidates.probability[place] ?? 0) + part;
+    candidates.probability[place] = (candidates.probability[place] ?? 0) + part;
   }
 }
 

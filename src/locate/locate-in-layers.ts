@@ -1,6 +1,6 @@
 import type { AddressRecord, HoldingAreas } from '../record/record.ts';
 import { AreaIndex } from './areas/area-index.ts';
-import type { AreaSectionPrefix } from '../pack/schema.ts';
+import type { AreaSectionPrefix } from '../pack/area-rules.ts';
 import type { SectionReader } from '../pack/sections.ts';
 import { openAreaSections } from './areas/area-sections.ts';
 import { locatePosition, PositionInLayer } from './locate-position.ts';

@@ -12,7 +12,7 @@
  * the bytes; the same inputs give the same bytes and the same id.
  */
 export const packMagic = 'ARPENTEU';
-export const packVersion = 10;
+export const packVersion = 11;
 export const headerStart = 20;
 const sectionAlignment = 64;
 /** Largest section in bytes: arrays in Node 20 are no longer. A file may be larger. */

@@ -84,6 +84,30 @@ export class PackedRows {
     prefetchWords(this.#rows, 2 * count);
   }
 
+  /** Reads the values of columns `[from, to)` of a row, in their order: faster than one by one. `from` is not the first column. */
+  read(row: number, from: number, to: number, out: Int32Array): void {
+    const block = (row >>> blockShift) * this.#words;
+    const ends = 4 * (block + 1 + this.#columns);
+    const rowBit = (row & rowMask) * (this.#ends[ends + this.#columns - 1] ?? 0);
+    const start = this.#blocks[block] ?? 0;
+    let end = this.#ends[ends + from - 1] ?? 0;
+    for (let column = from; column < to; column++) {
+      const bit = rowBit + end;
+      const next = this.#ends[ends + column] ?? 0;
+      const width = next - end;
+      end = next;
+      let value = this.#blocks[block + 1 + column] ?? 0;
+      if (width !== 0) {
+        const word = start + (bit >>> 5);
+        const shift = bit & 31;
+        let above = (this.#rows[word] ?? 0) >>> shift;
+        if (shift + width > 32) above |= (this.#rows[word + 1] ?? 0) << (32 - shift);
+        value += above & (0xffffffff >>> (32 - width));
+      }
+      out[column - from] = value;
+    }
+  }
+
   /** First row in `[from, to)` whose value in a column is not below `value`, where the values ascend; `to` if there is none. */
   firstFrom(column: number, value: number, from: number, to: number): number {
     let [low, high] = [from, to];
@@ -242,6 +266,11 @@ export function joinPackedRows(parts: PackedSections[], columns: number): Packed
     toRow += part.rows.length;
   }
   return joined;
+}
+
+/** Adds a number to all values of a column. */
+export function raiseColumn({ blocks }: PackedSections, columns: number, column: number, by: number): void {
+  for (let at = 1 + column; at < blocks.length; at += blockWords(columns)) blocks[at] = (blocks[at] ?? 0) + by;
 }
 
 /**

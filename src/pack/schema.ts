@@ -11,7 +11,6 @@ import {
   defines,
   exactly,
   index,
-  last,
   length,
   number,
   orNone,
@@ -30,11 +29,12 @@ import {
   starts,
   text,
 } from './section-rules.ts';
+import { areaLayer } from './area-rules.ts';
 import { blockWords, rowsPerBlock } from './packed-rows.ts';
 import { rowsPerBase } from './starts.ts';
 
 /** Columns in the rows of addresses: see `addressColumn`. */
-export const addressColumns = 12;
+export const addressColumns = 7;
 /** Addresses of which the first greater house number is known: see `HouseNumbers`. */
 export const addressesPerWideStart = 64;
 /** Columns in the rows of streets: see `streetColumn`. */
@@ -53,19 +53,16 @@ const u16 = sectionOf('u16');
 const u32 = sectionOf('u32');
 const i32 = sectionOf('i32');
 
-/** Most edges in one chunk of a border: see src/locate/areas. */
-const edgesPerChunk = 16;
-
 const codeInsee = number('code in base 36');
 const postcode = number('postcode');
 const microdegrees = number('1e-6 degrees');
 const month = number('months since January 1900');
-const fixedDegrees = number('1e-7 degrees');
 const plain = number();
 const hash = number('hash');
 const ascii = text('ascii');
 const utf8 = text('utf8');
 const parts = number('1/65535');
+const methode = number('`methodes`');
 const string = index('strings');
 /** The words of a block's head, where rows are packed. */
 const blockHead = (columns: number) => Array.from({ length: blockWords(columns) }, () => coded('PackedRows'));
@@ -174,10 +171,23 @@ const addresses = {
   'addresses.rows': u32(
     anyRows,
     coded('PackedRows'),
-    'Suffix, postcode, position and decision of each address, less the least values of its block.',
+    'Suffix, postcode, position, decision, probability of the bureau and distance to the border of each address, less the least values of its block.',
   ),
   'suffixes.hash': u32(defines('suffixes'), hash, 'Suffixes of house numbers, folded; the first row stands for none.'),
   'suffixes.text': u32(per('suffixes'), string, 'The same as BAN writes them.'),
+};
+
+/** What many addresses share of their decisions: see `Decision`. */
+const decisions = {
+  'decisions.rows': u32(
+    defines('decisions'),
+    [
+      bits({ bureau: [24, orNone(index('bureaux'))], methode: [8, methode] }),
+      bits({ circonscription: [16, orNone(index('circonscriptions'))], next: [16, orNone(index('circonscriptions'))] }),
+      bits({ probability: [16, parts], methode: [8, methode], flags: [8, number('`addressFlag`')] }),
+    ],
+    'Bureau; circonscription, and another one that a source names; probability of the circonscription. Each once in 65,536 addresses, in the order of the first.',
+  ),
 };
 
 const strips = {
@@ -288,37 +298,6 @@ const electoral = {
   ),
 };
 
-/** Prefix of the sections of a layer of areas. */
-export type AreaSectionPrefix = 'circonscriptionAreas' | 'otherCirconscriptionAreas' | 'bureauAreas';
-
-/** The sections of a layer of areas, as src/locate indexes them; `owners` are what its areas belong to. */
-function areaLayer<Layer extends AreaSectionPrefix>(layer: Layer, owners: string) {
-  const box = [fixedDegrees, fixedDegrees, fixedDegrees, fixedDegrees] as const;
-  const [points, rings, areas, chunks, groups] = [
-    `${layer}.points`, `${layer}.rings`, `${layer}.areas`, `${layer}.chunks`, `${layer}.groups`,
-  ] as const; // prettier-ignore
-  return prefixed(layer, {
-    coordinates: i32(defines(points), [fixedDegrees, fixedDegrees], 'Longitude and latitude of each border point.'),
-    ringStarts: u32(defines(rings, 1), starts(points), 'Points of each ring.'),
-    areaRingStarts: u32(perAndEnd(areas), starts(rings), 'Rings of each area.'),
-    chunkRanges: u32(
-      defines(chunks),
-      [index(points), last(points, edgesPerChunk)],
-      'First and last point of up to 16 edges of a ring.',
-    ),
-    chunkBoxes: i32(per(chunks), box, 'West, south, east and north of each chunk.'),
-    areaChunkStarts: u32(perAndEnd(areas), starts(chunks), 'Chunks of each area.'),
-    groupBoxes: i32(defines(groups), box, 'West, south, east and north of up to 16 chunks of an area.'),
-    areaGroupStarts: u32(perAndEnd(areas), starts(groups), 'Groups of each area.'),
-    ringBoxes: u8(anyRows, coded('flatbush'), 'R-tree of the boxes of the rings; empty without rings.'),
-    gridFrame: i32(exactly(1), [plain, plain, plain, plain], 'First column, first row, columns and rows of the grid.'),
-    gridTop: u32(anyRows, coded('AreaGrid'), 'Coarsest cells of the grid, row by row.'),
-    gridNodes: u32(anyRows, coded('AreaGrid'), 'Finer cells, node by node.'),
-    gridLeaves: i32(anyRows, coded('AreaGrid'), 'Areas and runs of border points in each cell that a border crosses.'),
-    owner: u32(defines(areas), index(owners), 'What each area belongs to; areas ascend by its code.'),
-  });
-}
-
 const countries = {
   'pays.hash': u32(defines('countries'), ascending(hash), 'Names and codes of countries, ascending.'),
   'pays.circonscription': u16(per('countries'), orNone(index('circonscriptions')), 'Circonscription of each.'),
@@ -364,6 +343,7 @@ export const packSchema = {
   ...ownedBy('StreetKeysView', streetKeys),
   ...ownedBy('StreetsView', streetAddresses),
   ...ownedBy('AddressesView', addresses),
+  ...ownedBy('AssignmentsView', decisions),
   ...ownedBy('StripsView', strips),
   ...ownedBy('TokensView', tokens),
   ...ownedBy('StreetsView', names),

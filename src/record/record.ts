@@ -20,13 +20,18 @@ export class Candidates {
     this.count = 0;
   }
 
+  /** Place of an entry, -1 if it is not listed. */
+  placeOf(index: number): number {
+    for (let at = 0; at < this.count; at++) if (this.index[at] === index) return at;
+    return -1;
+  }
+
   /** Adds to an entry's probability; creates the entry if there is room. */
   add(index: number, probability: number): void {
-    for (let at = 0; at < this.count; at++) {
-      if (this.index[at] === index) {
-        this.probability[at] = (this.probability[at] ?? 0) + probability;
-        return;
-      }
+    const place = this.placeOf(index);
+    if (place !== -1) {
+      this.probability[place] = (this.probability[place] ?? 0) + probability;
+      return;
     }
     if (this.count === maxCandidates) return;
     this.index[this.count] = index;

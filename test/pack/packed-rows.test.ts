@@ -7,6 +7,7 @@ import {
   packedRowsFault,
   type PackedSections,
   PackedRowsWriter,
+  raiseColumn,
   rowsPerBlock,
 } from '../../src/pack/packed-rows.ts';
 import { randomNumbers } from '../property/fuzzed-text.ts';
@@ -42,6 +43,28 @@ describe('packed rows', () => {
         expect(packedRowsFault(packed.blocks, packed.rows, columns, rows.length)).toBeUndefined();
       }),
     );
+  });
+
+  it('return several columns at once as one by one', () => {
+    fc.assert(
+      fc.property(table, (rows) => {
+        const columns = rows[0]?.length ?? 0;
+        const reader = new PackedRows(pack(rows, columns), columns);
+        const values = new Int32Array(columns - 1);
+        const read = rows.map((_, at) => {
+          reader.read(at, 1, columns, values);
+          return Array.from(values);
+        });
+        expect(read).toEqual(rows.map((row) => row.slice(1)));
+      }),
+    );
+  });
+
+  it('have a column raised in all blocks', () => {
+    const rows = Array.from({ length: 130 }, (_, row) => [row, 2 * row]);
+    const packed = pack(rows, 2);
+    raiseColumn(packed, 2, 1, 1000);
+    expect(packed).toEqual(pack(rows.map(([first = 0, second = 0]) => [first, second + 1000]), 2)); // prettier-ignore
   });
 
   it('are the same where they are packed in parts of whole blocks and joined', () => {

@@ -1,7 +1,7 @@
 import { allCirconscriptions, onlyCirconscriptionAround } from '../../domain/code-circonscription.ts';
 import type { CodeBureau, CodeCirconscription } from '../../domain/codes.ts';
 import { codeInseeNumber } from '../../pack/views/communes-view.ts';
-import type { AreaSectionPrefix } from '../../pack/schema.ts';
+import type { AreaSectionPrefix } from '../../pack/area-rules.ts';
 import type { SectionSet } from '../../pack/sections.ts';
 import type { AreaGeometry } from '../../reference/formats/area-geometry.ts';
 import type { BureauCirconscriptionRow } from '../../reference/kinds/bureaux-circonscriptions.ts';

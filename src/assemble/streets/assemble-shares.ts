@@ -1,3 +1,4 @@
+import type { Assignments } from '../../pack/views/addresses/assignments-view.ts';
 import type { ShareTable } from '../../pack/views/electoral-view.ts';
 import { type PackViews, shareTables } from '../../pack/views/pack-views.ts';
 import type { CommuneDrafts } from '../read/commune-drafts.ts';
@@ -77,7 +78,7 @@ export interface CommuneComposition {
  * any whose circonscription is known, gets equal shares of those that the tables give.
  */
 export function assembleShares(
-  pack: Pick<PackViews, 'streets' | 'addresses' | 'assignments' | 'communes' | 'electoral'>,
+  pack: Pick<PackViews, 'streets' | 'addresses' | 'communes' | 'electoral'> & { readonly assignments: Assignments },
   composition: CommuneComposition,
   sections: SectionSet,
 ): void {

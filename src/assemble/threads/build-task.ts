@@ -7,7 +7,6 @@ import { AssignmentDrafts, type NextColumns } from '../decide/assignment-drafts.
 import { CommunesView } from '../../pack/views/communes-view.ts';
 import { ElectoralView } from '../../pack/views/electoral-view.ts';
 import type { SectionArray } from '../../pack/format.ts';
-import type { PackedSections } from '../../pack/packed-rows.ts';
 import type { GeocodeViews } from '../../pack/views/pack-views.ts';
 import { SectionSet, type SharedSections } from '../../pack/sections.ts';
 import { StreetKeysView } from '../../pack/views/streets/street-keys-view.ts';
@@ -20,7 +19,7 @@ import type { AreaGeometry } from '../../reference/formats/area-geometry.ts';
 import type { KnownSource } from '../../reference/kinds/source-kinds.ts';
 import { measureAreas } from '../areas/measure-agreement.ts';
 import { assignAddresses } from '../decide/assign-addresses.ts';
-import { packAddressRows } from '../decide/pack-address-rows.ts';
+import { type PackedAddresses, packAddressRows } from '../decide/pack-address-rows.ts';
 import { measureContours } from '../areas/measure-agreement.ts';
 import { FileRollReader } from '../read/file-roll.ts';
 import { makeFindStreet } from '../read/file-roll.ts';
@@ -122,7 +121,7 @@ export interface BuildAnswers {
   readonly locate: RollAddresses;
   /** The other circonscriptions named by sources. */
   readonly assign: NextColumns;
-  readonly pack: PackedSections;
+  readonly pack: PackedAddresses;
 }
 
 /** Runs one task, in any thread. */

@@ -1,4 +1,4 @@
-import type { AreaSectionPrefix } from '../../pack/schema.ts';
+import type { AreaSectionPrefix } from '../../pack/area-rules.ts';
 import type { SectionReader, SectionSet } from '../../pack/sections.ts';
 /** The flat arrays that an area index is made of: what a pack stores and every thread reads. */
 

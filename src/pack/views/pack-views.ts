@@ -1,5 +1,5 @@
 import { AddressesView } from './addresses/addresses-view.ts';
-import { type Assignments, AssignmentsView } from './addresses/assignments-view.ts';
+import { AssignmentsView } from './addresses/assignments-view.ts';
 import { CommunesView } from './communes-view.ts';
 import { ElectoralView, type ShareTable, SharesView } from './electoral-view.ts';
 import { RollView } from './roll-view.ts';
@@ -32,7 +32,7 @@ export class PackViews {
   readonly tokens: TokensView;
   readonly addresses: AddressesView;
   readonly strips: StripsView;
-  readonly assignments: Assignments;
+  readonly assignments: AssignmentsView;
   readonly electoral: ElectoralView;
   readonly roll: RollView;
   readonly streetShares: StreetShares;

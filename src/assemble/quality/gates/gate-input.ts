@@ -1,4 +1,5 @@
 import type { SectionReader } from '../../../pack/sections.ts';
+import type { Assignments } from '../../../pack/views/addresses/assignments-view.ts';
 import type { PackViews } from '../../../pack/views/pack-views.ts';
 import type { Finding, Findings } from '../../../reference/findings/findings.ts';
 import type { SourceKind } from '../../../reference/kinds/source-kinds.ts';
@@ -16,10 +17,9 @@ export interface GateInput {
   readonly findings: Findings;
   readonly numbers: ElectoralNumbers;
   readonly located: LocatedAddresses;
-  readonly views: Pick<
-    PackViews,
-    'strings' | 'communes' | 'streets' | 'streetKeys' | 'addresses' | 'assignments' | 'electoral'
-  >;
+  readonly views: Pick<PackViews, 'strings' | 'communes' | 'streets' | 'streetKeys' | 'addresses' | 'electoral'> & {
+    readonly assignments: Assignments;
+  };
   /** The pack's sections, so that its area layers need not be indexed a second time. */
   readonly sections: SectionReader;
   /** Results of the checks on the pack's own layers. */

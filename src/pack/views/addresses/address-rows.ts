@@ -1,8 +1,9 @@
 /**
- * The rows of addresses: place and decision of each, packed. A row and the head of its block are all that matching reads about an
- * address once it has found the number.
+ * The rows of addresses: place and decision of each, packed. A row, the head of its block and a row of decisions are all that matching
+ * reads about an address once it has found the number.
  */
 import type { SectionReader } from '../../sections.ts';
+import { decisionWords } from './decision.ts';
 import { openPacked, packedFault } from '../packed-table.ts';
 
 /** Columns of a row. */
@@ -14,22 +15,12 @@ export const addressColumn = {
   /** 1e-6 degrees. */
   longitude: 2,
   latitude: 3,
-  /** Index + 1, 0 for none. */
-  bureau: 4,
-  /** Index in `methodes`. */
-  bureauMethode: 5,
+  /** Row of `decisions.rows`. */
+  decision: 4,
   /** In 1/65535. */
-  bureauProbability: 6,
-  /** Index + 1, 0 for none. */
-  circonscription: 7,
-  /** Another circonscription that a source names: index + 1, 0 for none. */
-  circonscriptionNext: 8,
-  /** Index in `methodes`, above two bits of `addressFlag`. */
-  circonscriptionMethodeAndFlags: 9,
-  /** In 1/65535. */
-  circonscriptionProbability: 10,
+  bureauProbability: 5,
   /** 65535 for unknown. */
-  borderMeters: 11,
+  borderMeters: 6,
 } as const satisfies Readonly<Record<string, number>>;
 
 /**
@@ -40,18 +31,12 @@ export function addressRowsFault(sections: SectionReader): string | undefined {
   const form = packedFault(sections, 'addresses', count);
   if (form !== undefined) return form;
   const rows = openPacked(sections, 'addresses');
-  const circonscriptions = sections.get('circonscriptions.code').length;
   /** Greatest value of each column that is an index. */
   const most: readonly (readonly [column: number, most: number])[] = [
     [addressColumn.suffix, sections.get('suffixes.hash').length - 1],
     [addressColumn.postcode, sections.get('postcodes.code').length - 1],
-    [addressColumn.bureau, sections.get('bureaux.code').length],
-    [addressColumn.bureauMethode, 15],
+    [addressColumn.decision, sections.get('decisions.rows').length / decisionWords - 1],
     [addressColumn.bureauProbability, 0xffff],
-    [addressColumn.circonscription, circonscriptions],
-    [addressColumn.circonscriptionNext, circonscriptions],
-    [addressColumn.circonscriptionMethodeAndFlags, 63],
-    [addressColumn.circonscriptionProbability, 0xffff],
     [addressColumn.borderMeters, 0xffff],
   ];
   for (const [column, limit] of most) {

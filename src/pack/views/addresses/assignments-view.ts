@@ -1,4 +1,5 @@
 import { addressColumn } from './address-rows.ts';
+import { bureauOf, Decision } from './decision.ts';
 import { openPacked } from '../packed-table.ts';
 import type { PackedRows } from '../../packed-rows.ts';
 import type { SectionReader } from '../../sections.ts';
@@ -16,71 +17,61 @@ export const addressFlag = {
   outside: 2,
 } as const;
 
-/** The build's decision for each address. Bureaux and circonscriptions are index + 1, 0 for none. */
+/** Bureau and circonscription of each address, of a pack or of one that is being built: index + 1, 0 for none. */
 export interface Assignments {
   readonly count: number;
   bureau(address: number): number;
-  /** Index in `methodes`. */
-  bureauMethode(address: number): number;
-  /** 0..1. */
-  bureauProbability(address: number): number;
   circonscription(address: number): number;
-  /** Index in `methodes`. */
-  circonscriptionMethode(address: number): number;
-  /** 0..1. */
-  circonscriptionProbability(address: number): number;
-  /** Another circonscription that a source names. */
-  circonscriptionNext(address: number): number;
-  /** Metres to the circonscription's border; -1 if unknown or 65,535 or more. */
-  borderMeters(address: number): number;
-  /** Bits of {@link addressFlag}. */
-  flags(address: number): number;
 }
 
 /** Reads the decisions from the rows of addresses. */
 export class AssignmentsView implements Assignments {
   readonly count: number;
-  private readonly rows: PackedRows;
+  readonly #rows: PackedRows;
+  readonly #decisions: Uint32Array;
+  readonly #decision = new Decision();
+  /** Row of the decision, and what the address has of its own. */
+  readonly #values = new Int32Array(3);
 
   constructor(sections: SectionReader) {
     this.count = sections.get('addresses.numero').length;
-    this.rows = openPacked(sections, 'addresses');
+    this.#rows = openPacked(sections, 'addresses');
+    this.#decisions = sections.get('decisions.rows');
+  }
+
+  /** All that was decided for an address; the next call fills the same object. */
+  read(address: number): Decision {
+    const values = this.#values;
+    this.#rows.read(address, addressColumn.decision, addressColumn.borderMeters + 1, values);
+    this.#decision.set(this.#decisions, values[0] ?? 0, values[1] ?? 0, values[2] ?? 0);
+    return this.#decision;
+  }
+
+  /** Row of an address in `decisions.rows`. */
+  row(address: number): number {
+    return this.#rows.at(address, addressColumn.decision);
+  }
+
+  /** Bureau of a row of decisions. */
+  bureauOf(row: number): number {
+    return bureauOf(this.#decisions, row);
   }
 
   bureau(address: number): number {
-    return this.rows.at(address, addressColumn.bureau);
+    return this.bureauOf(this.row(address));
   }
 
-  bureauMethode(address: number): number {
-    return this.rows.at(address, addressColumn.bureauMethode);
-  }
-
+  /** 0..1. */
   bureauProbability(address: number): number {
-    return this.rows.at(address, addressColumn.bureauProbability) / probabilityParts;
+    return this.#rows.at(address, addressColumn.bureauProbability) / probabilityParts;
   }
 
   circonscription(address: number): number {
-    return this.rows.at(address, addressColumn.circonscription);
+    return this.read(address).circonscription;
   }
 
-  circonscriptionMethode(address: number): number {
-    return this.rows.at(address, addressColumn.circonscriptionMethodeAndFlags) >>> 2;
-  }
-
+  /** 0..1. */
   circonscriptionProbability(address: number): number {
-    return this.rows.at(address, addressColumn.circonscriptionProbability) / probabilityParts;
-  }
-
-  circonscriptionNext(address: number): number {
-    return this.rows.at(address, addressColumn.circonscriptionNext);
-  }
-
-  borderMeters(address: number): number {
-    const meters = this.rows.at(address, addressColumn.borderMeters);
-    return meters === unknownMeters ? -1 : meters;
-  }
-
-  flags(address: number): number {
-    return this.rows.at(address, addressColumn.circonscriptionMethodeAndFlags) & 3;
+    return this.read(address).circonscriptionParts / probabilityParts;
   }
 }
