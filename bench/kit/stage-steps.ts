@@ -10,7 +10,6 @@ import { Geocoder } from '../../src/geocode/geocode-address.ts';
 import { locateRecord } from '../../src/locate/locate-in-layers.ts';
 import { Matcher } from '../../src/match/match-record.ts';
 import { groupRows } from '../../src/geocode/plain-addresses.ts';
-import { ReadAhead } from '../../src/match/read-ahead.ts';
 import { openReference } from '../../src/match/reference.ts';
 import { defaultColumnNames } from '../../src/answers/columns/result-columns.ts';
 import { loadPack } from '../../src/pack/pack-file.ts';
@@ -45,17 +44,12 @@ export async function makeSteps(packPath: string, input: string): Promise<Step[]
   const parse: ReadRecords = (records, count) => {
     for (const record of records.slice(0, count)) matcher.read(record);
   };
-  const ahead = new ReadAhead(reference.pack);
   const geocode: ProcessRecord = (record) => {
     if (!record.parsed.isEmpty && record.found.address === -1) geocoder.geocode(record);
   };
   const toGeocode: ReadRecords = (records, count) => {
     parse(records, count);
     geocoder.findPlain(records, count);
-  };
-  const toAssign: ReadRecords = (records, count) => {
-    toGeocode(records, count);
-    ahead.read(records, count);
   };
   const toSettle: ReadRecords = (records, count) => {
     matcher.readGroup(records, count);
@@ -74,7 +68,7 @@ export async function makeSteps(packPath: string, input: string): Promise<Step[]
     bare('fields and copied row', nothing),
     bare('+ parse', nothing, parse),
     bare('+ geocode', geocode, toGeocode),
-    bare('+ locate, assign', assign, toAssign),
+    bare('+ locate, assign', assign, toGeocode),
     bare('+ flag (as matched)', settle, toSettle),
     {
       name: '+ result columns, counts (worker)',

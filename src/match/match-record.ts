@@ -9,7 +9,6 @@ import { Geocoder } from '../geocode/geocode-address.ts';
 import { locateRecord } from '../locate/locate-in-layers.ts';
 import { parseRecord, parseRecords } from '../parse/parse-address.ts';
 import { findSamePlace } from '../pack/views/addresses/same-places.ts';
-import { ReadAhead } from './read-ahead.ts';
 import type { Reference } from './reference.ts';
 
 /** Options of matching. */
@@ -32,7 +31,6 @@ export class Matcher {
   readonly reference: Reference;
   readonly options: MatchOptions;
   readonly geocoder: Geocoder;
-  private readonly ahead: ReadAhead;
   private readonly flags: FlagOptions;
   private readonly consent: ConsentCheck;
 
@@ -40,7 +38,6 @@ export class Matcher {
     this.reference = reference;
     this.options = options;
     this.geocoder = new Geocoder(reference.pack);
-    this.ahead = new ReadAhead(reference.pack);
     this.consent = new ConsentCheck(options.rules ?? defaultRules, options.today);
     const { electoral, strings } = reference.pack;
     const bureauCodes: string[] = [];
@@ -80,28 +77,36 @@ export class Matcher {
   }
 
   /**
-   * As {@link read}, for `records[0, count)`, at most `groupRows`. Plain addresses are found at once, and what the next parts will read
-   * is prefetched: together, rows wait for the reference's memory less often.
+   * As {@link read}, for `records[0, count)`, at most `groupRows`. Plain addresses are found at once: together, rows wait for the
+   * reference's memory less often.
    */
   readGroup(records: readonly AddressRecord[], count: number): void {
     for (let row = 0; row < count; row++) records[row]?.clear();
     parseRecords(records, count);
     this.geocoder.findPlain(records, count);
-    this.ahead.read(records, count);
+  }
+
+  private find(record: AddressRecord): void {
+    const { layers, pack } = this.reference;
+    this.geocoder.settleCountry(record);
+    if (record.parsed.isEmpty) record.statut = statutIndex.illisible;
+    else if (!assignAbroad(record, pack.electoral)) {
+      this.geocoder.geocode(record);
+      locateRecord(record, layers);
+      this.assign(record);
+      sayForeign(record, pack.electoral);
+    }
+  }
+
+  private assign(record: AddressRecord): void {
+    assignRecord(record, this.reference, this.options.minimum, this.options.electionMonth);
   }
 
   /** Second part, after {@link read}: the place, and what stored values say about it. Only fields of `placeKeys` matter. */
   settle(record: AddressRecord): void {
-    this.geocoder.settleCountry(record);
-    if (record.parsed.isEmpty) {
-      record.statut = statutIndex.illisible;
-    } else if (!assignAbroad(record, this.reference.pack.electoral)) {
-      // Plain addresses were found with their group.
-      if (record.found.address === -1) this.geocoder.geocode(record);
-      locateRecord(record, this.reference.layers);
-      assignRecord(record, this.reference, this.options.minimum, this.options.electionMonth);
-      sayForeign(record, this.reference.pack.electoral);
-    }
+    // Plain addresses were found with their group: they are in France, and the pack has their decision.
+    if (record.found.address !== -1) this.assign(record);
+    else this.find(record);
     flagRecord(record, this.flags);
   }
 

@@ -7,6 +7,7 @@ import { inputKeyIndex, personalClaimKeys, placeKeys } from '../../record/input-
 import { AddressRecord } from '../../record/record.ts';
 import { type Doublons, KeptRows } from '../doublons/kept-rows.ts';
 import { groupRows } from '../../geocode/plain-addresses.ts';
+import { ReadAhead } from '../../answers/columns/read-ahead.ts';
 import { Matcher, type MatchOptions } from '../../match/match-record.ts';
 import { openReference } from '../../match/reference.ts';
 import type { ResultColumn } from '../../answers/columns/result-columns.ts';
@@ -71,6 +72,7 @@ class MatchProcessor implements RowProcessor, RowsRead {
   readonly repeats: MatchRepeats | undefined;
   readonly #examples: MotifExamples | undefined;
   readonly #matcher: Matcher;
+  readonly #ahead: ReadAhead;
   /** The columns' writers in order: names are looked up once, not per row. */
   readonly #writers: readonly ResultColumn['write'][];
   readonly #types: readonly ColumnType[];
@@ -89,6 +91,7 @@ class MatchProcessor implements RowProcessor, RowsRead {
     const { opposition, doublons, repeats = process.env['ARPENTEUR_REPEATS'] !== '0' } = given;
     const reference = openReference(pack, previous);
     this.#matcher = new Matcher(reference, options);
+    this.#ahead = new ReadAhead(reference.pack);
     const keys = [...placeKeys, ...personalClaimKeys, ...(opposition === undefined ? [] : contactKeys)];
     this.keys = new Set(keys.map(inputKeyIndex));
     this.columns = [...columns, ...(join?.columns ?? [])];
@@ -119,6 +122,7 @@ class MatchProcessor implements RowProcessor, RowsRead {
 
   read(count: number): RowsRead {
     this.#matcher.readGroup(this.#records, count);
+    this.#ahead.read(this.#records, count);
     return this;
   }
 

@@ -1,7 +1,8 @@
 import { addressColumn } from './address-rows.ts';
-import { bureauOf, Decision } from './decision.ts';
+import { bureauOf, Decision, decisionWords } from './decision.ts';
 import { openPacked } from '../packed-table.ts';
 import type { PackedRows } from '../../packed-rows.ts';
+import { places, prefetchWords } from '../../prefetch.ts';
 import type { SectionReader } from '../../sections.ts';
 
 /** Probabilities are stored as multiples of 1 / this. */
@@ -50,6 +51,12 @@ export class AssignmentsView implements Assignments {
   /** Row of an address in `decisions.rows`. */
   row(address: number): number {
     return this.#rows.at(address, addressColumn.decision);
+  }
+
+  /** Prefetches the first `count` of some rows of decisions, at most `mostPrefetched`. */
+  prefetch(rows: Int32Array, count: number): void {
+    for (let at = 0; at < count; at++) places[at] = decisionWords * (rows[at] ?? 0);
+    prefetchWords(this.#decisions, count);
   }
 
   /** Bureau of a row of decisions. */

@@ -1,20 +1,21 @@
-import type { AddressRecord } from '../record/record.ts';
-import { groupRows } from '../geocode/plain-addresses.ts';
-import type { PackViews } from '../pack/views/pack-views.ts';
+import type { AddressRecord } from '../../record/record.ts';
+import { groupRows } from '../../geocode/plain-addresses.ts';
+import type { PackViews } from '../../pack/views/pack-views.ts';
 
 /** Texts of a record that are prefetched. */
 const textsPerRow = 4;
 
 /**
- * Prefetches what assigning and writing the addresses of a group of records will read: their decisions, and texts. As in
+ * Prefetches what writing the columns of a group of records will read: texts, and the decisions that lead to them. As in
  * `PlainAddresses`, each step is made for all of them, so that their reads wait for memory together. One instance per worker: it has
  * scratch arrays. It does not change answers.
  */
 export class ReadAhead {
   readonly #pack: PackViews;
-  readonly #address = new Int32Array(groupRows);
+  /** Of each record with an address. */
   readonly #street = new Int32Array(groupRows);
   readonly #commune = new Int32Array(groupRows);
+  /** Its row of decisions, then the bureau in it. */
   readonly #bureau = new Int32Array(groupRows);
   readonly #text = new Int32Array(textsPerRow * groupRows);
 
@@ -29,13 +30,15 @@ export class ReadAhead {
     for (let row = 0; row < count; row++) {
       const found = records[row]?.found;
       if (found === undefined || found.address === -1) continue;
-      this.#address[left] = found.address;
       this.#street[left] = found.street;
-      this.#commune[left++] = found.commune;
+      this.#commune[left] = found.commune;
+      this.#bureau[left++] = assignments.row(found.address);
     }
     streets.prefetchNames(this.#street, left);
     streetKeys.prefetch(this.#street, left);
-    for (let at = 0; at < left; at++) this.#bureau[at] = Math.max(0, assignments.bureau(this.#address[at] ?? 0) - 1);
+    assignments.prefetch(this.#bureau, left);
+    for (let at = 0; at < left; at++)
+      this.#bureau[at] = Math.max(0, assignments.bureauOf(this.#bureau[at] ?? 0) - 1);
     electoral.prefetchBureaux(this.#bureau, left);
     let texts = 0;
     for (let at = 0; at < left; at++) {
