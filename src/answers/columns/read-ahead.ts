@@ -37,8 +37,7 @@ export class ReadAhead {
     streets.prefetchNames(this.#street, left);
     streetKeys.prefetch(this.#street, left);
     assignments.prefetch(this.#bureau, left);
-    for (let at = 0; at < left; at++)
-      this.#bureau[at] = Math.max(0, assignments.bureauOf(this.#bureau[at] ?? 0) - 1);
+    for (let at = 0; at < left; at++) this.#bureau[at] = Math.max(0, assignments.bureauOf(this.#bureau[at] ?? 0) - 1);
     electoral.prefetchBureaux(this.#bureau, left);
     let texts = 0;
     for (let at = 0; at < left; at++) {
