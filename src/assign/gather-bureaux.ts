@@ -58,7 +58,8 @@ export function gatherBureaux(
   pool.add(roll.acrossBelow);
   pool.add(roll.acrossAbove);
   pool.add(contour.bureau);
-  for (let at = 0; at < around.count; at++) pool.add(around.bureau[at] ?? 0);
+  // Each bureau around once.
+  addAll(pool, around12);
   addAll(pool, roll.rue);
   for (let place = 0; place < pool.count; place++) {
     const bureau = pool.candidate[place] ?? 0;

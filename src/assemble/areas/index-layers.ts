@@ -1,5 +1,6 @@
 import type { AreaSections } from '../../locate/areas/area-sections.ts';
 import type { AreaGeometry } from '../../reference/formats/area-geometry.ts';
+import { doBuildTask } from '../threads/build-task.ts';
 import type { BuildThreads } from '../threads/build-threads.ts';
 import type { ElectoralDrafts, LayerIndexes } from '../read/electoral-drafts.ts';
 import type { LayerCheck } from '../quality/areas/check-layer.ts';
@@ -20,8 +21,11 @@ export interface LayerChecks {
 /** Begins to index the areas of the layers, and to check those of bureaux. */
 export function indexLayers(electoral: ElectoralDrafts, threads: BuildThreads): LayerWork {
   const sorted = electoral.sortedAreas();
-  const indexOf = (areas: readonly { readonly geometry: AreaGeometry }[]): Promise<AreaSections> =>
-    threads.run<'index'>({ kind: 'index', areas: areas.map(({ geometry }) => geometry) });
+  const indexOf = (areas: readonly { readonly geometry: AreaGeometry }[]): Promise<AreaSections> => {
+    const task = { kind: 'index', areas: areas.map(({ geometry }) => geometry) } as const;
+    // No thread waits for the caller's time to get a task that is none.
+    return areas.length === 0 ? (doBuildTask(task) as Promise<AreaSections>) : threads.run<'index'>(task);
+  };
   // The one that takes longest first.
   const indexes = Promise.all([
     indexOf(sorted.bureaux),

@@ -56,6 +56,7 @@ export async function assembleStreets(
   );
   const ancienne = writeAnciennes(table, order, strings, sections);
   writeStreetKeys(table, order, communeOf, communes, strings, sections);
+  await letThreadsBegin();
   const { apart, addressStart, position } = await writeAddresses(drafts, order, communes, strings, sections);
   writeAddressStrips(sections, { addressStart, position });
   const nameStart = writeNames(await names, sections);
