@@ -1,3 +1,4 @@
+import { wordBytes } from '../../text/bytes/byte-words.ts';
 import { decodeText, type TextEncodingName } from '../../text/folding/decode.ts';
 import { carriageReturn, lineFeed, quote, type CsvSyntax } from './csv-syntax.ts';
 
@@ -10,6 +11,9 @@ export const fieldForm = {
   /** In quotes; `""` inside stands for `"`. */
   escaped: 2,
 } as const;
+
+/** A value in each byte of a word: 1, the first character that is no control character, and the highest bit. */
+const [ones, controls, highBits] = [0x01010101, 0x20202020, 0x80808080];
 
 /**
  * Cuts records into fields, in reused arrays, without making objects or strings.
@@ -37,6 +41,9 @@ export class FieldScanner {
   readonly #delimiter: number;
   readonly #quotes: boolean;
   readonly #returnEndsRow: boolean;
+  /** The bytes read last, and the same memory as words. */
+  #bytes: Uint8Array = new Uint8Array(0);
+  #words = new DataView(this.#bytes.buffer);
 
   constructor(syntax: CsvSyntax) {
     this.#delimiter = syntax.delimiter;
@@ -54,10 +61,13 @@ export class FieldScanner {
     const delimiter = this.#delimiter;
     const quotes = this.#quotes;
     const returnEndsRow = this.#returnEndsRow;
+    const words = this.#wordsOf(bytes);
+    const delimiters = ones * delimiter;
+    const lastWord = to - wordBytes;
     let { start, end, writtenEnd, form } = this;
     let count = 0;
     let at = from;
-    // All bytes seen, OR-ed: the highest bit tells whether one of them was not ASCII.
+    // All bytes and words seen, OR-ed: their highest bits tell whether one of them was not ASCII.
     let seen = 0;
     for (;;) {
       if (count === start.length) {
@@ -72,6 +82,14 @@ export class FieldScanner {
       } else {
         start[count] = at;
         form[count] = fieldForm.plain;
+        for (; at <= lastWord; at += wordBytes) {
+          const word = words.getInt32(at, true);
+          const delimited = word ^ delimiters;
+          // The subtraction sets the highest bit of a byte that is below the one subtracted, unless it had that bit before.
+          if (((((word - controls) & ~word) | ((delimited - ones) & ~delimited)) & highBits) !== 0) break;
+          seen |= word;
+        }
+        byte = at < to ? (bytes[at] ?? 0) : lineFeed;
         for (;;) {
           // Nearly every byte of a field is above the control characters.
           while (byte > carriageReturn && byte !== delimiter) {
@@ -89,7 +107,7 @@ export class FieldScanner {
       at++;
     }
     this.count = count;
-    this.isPlainAscii = seen < 0x80;
+    this.isPlainAscii = (seen & highBits) === 0;
     return this.#endRecord(bytes, at, to);
   }
 
@@ -142,6 +160,14 @@ export class FieldScanner {
     }
     this.recordEnd = recordEnd;
     return next;
+  }
+
+  #wordsOf(bytes: Uint8Array): DataView {
+    if (bytes !== this.#bytes) {
+      this.#bytes = bytes;
+      this.#words = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    }
+    return this.#words;
   }
 
   #grow(): void {
