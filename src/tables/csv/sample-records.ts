@@ -3,6 +3,9 @@ import { FieldScanner, fieldText } from './csv-fields.ts';
 import type { CsvSyntax } from './csv-syntax.ts';
 import type { TextEncodingName } from '../../text/folding/decode.ts';
 
+/** Bytes searched for ends of records at a time: where few records are asked for, the rest of a sample need not be read. */
+const searchedBytes = 1 << 13;
+
 /**
  * Fields of the first complete records of a sample as strings: for headers, guesses and messages.
  *
@@ -36,11 +39,17 @@ export function eachSampleRecord(
   visit: (scanner: FieldScanner, end: number) => void,
 ): number {
   const borders = new RecordBorders(syntax);
-  borders.scan(sample, 0, sample.length);
-  if (complete) borders.finish(sample.length);
   const scanner = new FieldScanner(syntax);
+  let searched = 0;
   let at = 0;
-  for (let record = 0; record < limit && at < borders.border; record++) {
+  for (let record = 0; record < limit; record++) {
+    while (at >= borders.border && searched < sample.length) {
+      const from = searched;
+      searched = Math.min(from + searchedBytes, sample.length);
+      borders.scan(sample, from, searched);
+      if (complete && searched === sample.length) borders.finish(searched);
+    }
+    if (at >= borders.border) break;
     at = scanner.next(sample, at, borders.border);
     visit(scanner, at);
   }

@@ -84,6 +84,16 @@ describe('fields of a record', () => {
     expect(scanner.count).toBe(100_000);
   });
 
+  test('the first records of a long sample are the same, whatever number is asked for', () => {
+    const rows = Array.from({ length: 3000 }, (_, row) => [`${row}`, 'a"b\r\n'.repeat(row % 13), `é;${row}`]);
+    const text = rows
+      .map(([id = '', note = '', end = '']) => `${id},"${note.replaceAll('"', '""')}",${end}\r\n`)
+      .join('');
+    for (const limit of [1, 301, 1000, Infinity]) {
+      expect(sampleRecords(encode(text), syntaxOf(','), 'utf-8', false, limit)).toEqual(rows.slice(0, limit));
+    }
+  });
+
   test('quotes are unescaped in place', () => {
     const bytes = encode('a""b""');
     expect(new TextDecoder().decode(bytes.subarray(0, unescapeInPlace(bytes, 0, bytes.length)))).toBe('a"b"');
