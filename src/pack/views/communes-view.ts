@@ -23,14 +23,16 @@ export const agreementParts = 65535;
 /** Stands for the agreement of a map that leaves out a circonscription of the commune, so that it says nothing there. */
 export const leavesOut = 1;
 
+const base = 36;
+
 /** Number of a commune code, in base 36; sorts like the code. */
 export function codeInseeNumber(code: string): number {
-  return Number.parseInt(code, 36);
+  return Number.parseInt(code, base);
 }
 
 /** Code of five characters for such a number. */
 export function codeInseeText(code: number): string {
-  return code.toString(36).toUpperCase().padStart(5, '0');
+  return code.toString(base).toUpperCase().padStart(5, '0');
 }
 
 /** Communes and arrondissements, their names, postcodes and CEDEX codes. Index: rank by code. */
@@ -157,7 +159,8 @@ export class CommunesView {
   /** Number of an arrondissement, 1 to 20; 0 for a whole commune. Source: its code, 75101.., 13201.., 69381... */
   arrondissement(commune: number): number {
     if (this.whole[commune] === commune) return 0;
-    const number = Number(codeInseeText(this.code[commune] ?? 0).slice(3));
+    const code = this.code[commune] ?? 0;
+    const number = 10 * (Math.floor(code / base) % base) + (code % base);
     return number > 80 ? number - 80 : number;
   }
 
