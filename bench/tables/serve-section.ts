@@ -9,7 +9,7 @@ export function serveSection({ ready, single, typing, file, distinctFile, slowCl
     '`npm run bench:serve`. `arpenteur serve` in its own process over the reference of Paris and its first ring; clients on the' +
       ' same machine. Answers were compared with those of the engine before anything was timed. Single records: `wrk`, 16' +
       ' persistent connections. Typing: a search for each letter of eight addresses, in the server. Files: the real dirty rows' +
-      ' of roll94, repeated to 100,000, and one contact at each of some 50,000 addresses, by `/search/csv/` with all columns of addok, and by `match`, both warm, in turns, their medians: from the' +
+      ' of roll94, repeated to 100,000, and one contact at each of some 50,000 addresses, by `/search/csv/` with all columns of addok, and by `match` with the columns of that answer, both warm, in turns, their medians: from the' +
       ' file on disk to the rows on disk, through `curl`. Slow clients ask for one record a second each.' +
       ' Where the processor is shared with other programs, times by the clock depend more on those than on the service.',
     table(
