@@ -1,6 +1,6 @@
 /** The page of the pack's format, generated from its schema. */
 import { packVersion } from '../../src/pack/format.ts';
-import { blockWords, rowsPerBlock } from '../../src/pack/packed-rows.ts';
+import { blockWords, rowsPerBlock } from '../../src/pack/arrays/packed-rows.ts';
 import { addressColumn } from '../../src/pack/views/addresses/address-rows.ts';
 import { rollColumn } from '../../src/pack/views/roll-view.ts';
 import { streetColumn } from '../../src/pack/views/streets/street-rows.ts';

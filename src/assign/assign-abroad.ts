@@ -2,7 +2,7 @@ import { methodeIndex, statutIndex } from '../domain/outcomes.ts';
 import type { AddressRecord } from '../record/record.ts';
 import { isCountryAbroad } from '../text/names/country-name.ts';
 import type { ElectoralView } from '../pack/views/electoral-view.ts';
-import { findSorted } from '../pack/sorted-search.ts';
+import { findSorted } from '../pack/arrays/sorted-search.ts';
 import { abroadProbability } from './thresholds.ts';
 
 /**

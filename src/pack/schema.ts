@@ -30,8 +30,8 @@ import {
   text,
 } from './section-rules.ts';
 import { areaLayer } from './area-rules.ts';
-import { blockWords, rowsPerBlock } from './packed-rows.ts';
-import { rowsPerBase } from './starts.ts';
+import { blockWords, rowsPerBlock } from './arrays/packed-rows.ts';
+import { rowsPerBase } from './arrays/starts.ts';
 
 /** Columns in the rows of addresses: see `addressColumn`. */
 export const addressColumns = 7;

@@ -2,7 +2,7 @@ import { ArpenteurError } from '../errors.ts';
 import { type ElementArrays, elementTypeOf, openSection, type SectionArray, type SectionEntry } from './format.ts';
 import { type LoadedPack, packBuffer } from './pack-file.ts';
 import { packSchema, type SectionName, type SectionType } from './schema.ts';
-import { sharedCopy } from './thread-arrays.ts';
+import { sharedCopy } from './arrays/thread-arrays.ts';
 import { phrase } from '../words/phrase.ts';
 
 /** The array of a section; the schema gives its element type. */

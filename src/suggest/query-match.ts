@@ -1,7 +1,7 @@
 import { hashAscii } from '../text/folding/hash.ts';
 import { streetTypeName } from '../text/vocabulary/vocabulary.ts';
 import type { PackViews } from '../pack/views/pack-views.ts';
-import { lowerBound } from '../pack/sorted-search.ts';
+import { lowerBound } from '../pack/arrays/sorted-search.ts';
 import type { CommuneWords } from './commune-words.ts';
 import { maxQueryWords, type Query, type QueryWord } from './read-query.ts';
 import type { StreetWords } from './street-words.ts';

@@ -5,7 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { largestSectionBytes } from '../../src/pack/format.ts';
 import { loadPack } from '../../src/pack/pack-file.ts';
 import { PackSections } from '../../src/pack/sections.ts';
-import { sharedUint16, sharedUint32, sharedUint8 } from '../../src/pack/thread-arrays.ts';
+import { sharedUint16, sharedUint32, sharedUint8 } from '../../src/pack/arrays/thread-arrays.ts';
 import { codeOf, sectionsOf, someMetadata, writePack } from './pack-fixture.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'arpenteur-large-'));

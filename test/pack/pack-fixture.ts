@@ -6,10 +6,10 @@ import { vocabularyFingerprint } from '../../src/text/vocabulary/vocabulary.ts';
 import { freeElement } from '../../src/pack/check/check-ranges.ts';
 import { elementTypes, type PackHeader, type PackMetadata, type SectionArray } from '../../src/pack/format.ts';
 import { loadPack } from '../../src/pack/pack-file.ts';
-import { PackedRowsWriter } from '../../src/pack/packed-rows.ts';
+import { PackedRowsWriter } from '../../src/pack/arrays/packed-rows.ts';
 import { packSchema, type SectionName, sectionNames } from '../../src/pack/schema.ts';
 import type { OwnedRule, RowRule } from '../../src/pack/section-rules.ts';
-import { splitStarts } from '../../src/pack/starts.ts';
+import { splitStarts } from '../../src/pack/arrays/starts.ts';
 import { type Sections, writePackFile } from '../../src/pack/write-pack.ts';
 
 /** Metadata of a pack that this version reads. */

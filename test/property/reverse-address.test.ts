@@ -7,7 +7,7 @@ import { openReference } from '../../src/match/reference.ts';
 import { AddressPlaces, AddressPlacesWriter } from '../../src/assemble/streets/address-places.ts';
 import { noPosition } from '../../src/pack/views/addresses/addresses-view.ts';
 import { SectionSet } from '../../src/pack/sections.ts';
-import { upperBound } from '../../src/pack/sorted-search.ts';
+import { upperBound } from '../../src/pack/arrays/sorted-search.ts';
 import { maxRunLength, runReach, stripHeight, StripsView } from '../../src/pack/views/addresses/strips-view.ts';
 import { SmallReference } from '../geocode/small-reference.ts';
 

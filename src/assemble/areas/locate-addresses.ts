@@ -1,7 +1,7 @@
 import { HoldingAreas } from '../../record/record.ts';
 import { type AreaLayers, locateInLayers } from '../../locate/locate-in-layers.ts';
 import type { PackViews } from '../../pack/views/pack-views.ts';
-import { sharedFloat32, sharedUint16, sharedUint32, sharedUint8 } from '../../pack/thread-arrays.ts';
+import { sharedFloat32, sharedUint16, sharedUint32, sharedUint8 } from '../../pack/arrays/thread-arrays.ts';
 
 /** The columns of {@link LocatedAddresses}, as plain data in shared memory. */
 export type LocatedColumns = Pick<

@@ -1,7 +1,7 @@
 import { type Assignments, probabilityParts, unknownMeters } from '../../pack/views/addresses/assignments-view.ts';
-import { findSorted } from '../../pack/sorted-search.ts';
+import { findSorted } from '../../pack/arrays/sorted-search.ts';
 import type { SectionSet } from '../../pack/sections.ts';
-import { sharedUint32 } from '../../pack/thread-arrays.ts';
+import { sharedUint32 } from '../../pack/arrays/thread-arrays.ts';
 
 /** 32-bit words per row. */
 const rowWords = 3;

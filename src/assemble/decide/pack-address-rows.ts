@@ -2,7 +2,7 @@ import { addressColumn } from '../../pack/views/addresses/address-rows.ts';
 import type { AddressesView } from '../../pack/views/addresses/addresses-view.ts';
 import { probabilityParts, unknownMeters } from '../../pack/views/addresses/assignments-view.ts';
 import { bureauWord, circonscriptionsWord, circonscriptionWord } from '../../pack/views/addresses/decision.ts';
-import type { PackedSections } from '../../pack/packed-rows.ts';
+import type { PackedSections } from '../../pack/arrays/packed-rows.ts';
 import { packRows } from '../../pack/views/packed-table.ts';
 import type { AssignmentDrafts } from './assignment-drafts.ts';
 import { addressesPerTable, DecisionTable } from './decision-table.ts';

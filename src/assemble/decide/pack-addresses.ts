@@ -1,7 +1,7 @@
-import { raiseColumn } from '../../pack/packed-rows.ts';
+import { raiseColumn } from '../../pack/arrays/packed-rows.ts';
 import { addressColumns } from '../../pack/schema.ts';
 import type { SectionSet } from '../../pack/sections.ts';
-import { sharedUint32 } from '../../pack/thread-arrays.ts';
+import { sharedUint32 } from '../../pack/arrays/thread-arrays.ts';
 import { addressColumn } from '../../pack/views/addresses/address-rows.ts';
 import { decisionWords } from '../../pack/views/addresses/decision.ts';
 import { writePackedParts } from '../../pack/views/packed-table.ts';

@@ -1,8 +1,8 @@
 import { streetOfType } from '../../pack/views/streets/streets-view.ts';
 import { GrowableInt32 } from '../../locate/grid/growable.ts';
 import type { SectionSet } from '../../pack/sections.ts';
-import { sharedUint32 } from '../../pack/thread-arrays.ts';
-import { splitStarts } from '../../pack/starts.ts';
+import { sharedUint32 } from '../../pack/arrays/thread-arrays.ts';
+import { splitStarts } from '../../pack/arrays/starts.ts';
 import type { BuildThreads } from '../threads/build-threads.ts';
 import type { StreetTable } from '../read/street-table.ts';
 import type { NamesRead } from './read-street-names.ts';

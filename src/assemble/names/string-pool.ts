@@ -1,7 +1,7 @@
 import { finishHash, hashByte, hashSeedA } from '../../text/folding/hash.ts';
 import { GrowableInt32 } from '../../locate/grid/growable.ts';
 import type { SectionSet } from '../../pack/sections.ts';
-import { sharedCopy } from '../../pack/thread-arrays.ts';
+import { sharedCopy } from '../../pack/arrays/thread-arrays.ts';
 
 /** Most bytes of UTF-8 per UTF-16 unit. */
 const mostBytesPerUnit = 3;

@@ -5,7 +5,7 @@ import type { StreetKeys } from '../streets/street-keys.ts';
 import { inputKeyIndex } from '../../record/input-fields.ts';
 import { AddressRecord } from '../../record/record.ts';
 import { Geocoder } from '../../geocode/geocode-address.ts';
-import { sharedFloat64, sharedUint16, sharedUint32 } from '../../pack/thread-arrays.ts';
+import { sharedFloat64, sharedUint16, sharedUint32 } from '../../pack/arrays/thread-arrays.ts';
 import type { GeocodeViews } from '../../pack/views/pack-views.ts';
 import { parseRecord } from '../../parse/parse-address.ts';
 

@@ -1,6 +1,6 @@
 import { rollTrustParts, writeRoll } from '../../pack/views/roll-view.ts';
 import type { SectionSet } from '../../pack/sections.ts';
-import { sharedUint32 } from '../../pack/thread-arrays.ts';
+import { sharedUint32 } from '../../pack/arrays/thread-arrays.ts';
 import { keepRollDrafts } from './roll-drafts.ts';
 import { type FileRoll, makeRollChunk, noLinks, type RollChunk, type RollLinks } from '../read/file-roll.ts';
 

@@ -2,7 +2,7 @@ import { denseMeters, isOfOneMind, nearestMeters } from '../../assign/gather-bur
 import { maxAround, type Surroundings } from '../../assign/evidence/surroundings.ts';
 import { metersPerDegree } from '../../domain/position.ts';
 import type { PackViews } from '../../pack/views/pack-views.ts';
-import { lowerBound } from '../../pack/sorted-search.ts';
+import { lowerBound } from '../../pack/arrays/sorted-search.ts';
 import { NearGrid } from './near-grid.ts';
 import type { RollPlaces } from './roll-addresses.ts';
 

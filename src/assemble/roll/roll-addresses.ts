@@ -2,7 +2,7 @@ import { endOfAddress, heaviest } from '../../assign/evidence/roll-evidence.ts';
 import type { RollView } from '../../pack/views/roll-view.ts';
 import type { LocatedAddresses } from '../areas/locate-addresses.ts';
 import type { PackViews } from '../../pack/views/pack-views.ts';
-import { sharedUint32, sharedUint8 } from '../../pack/thread-arrays.ts';
+import { sharedUint32, sharedUint8 } from '../../pack/arrays/thread-arrays.ts';
 
 /**
  * Calls `use` for each address of a street that both the roll and the reference have, ascending, with the entry of the roll that

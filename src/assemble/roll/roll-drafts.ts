@@ -1,5 +1,5 @@
 import type { SectionSet } from '../../pack/sections.ts';
-import { sharedUint16, sharedUint32, sharedUint8 } from '../../pack/thread-arrays.ts';
+import { sharedUint16, sharedUint32, sharedUint8 } from '../../pack/arrays/thread-arrays.ts';
 import { type RollColumns, type RollEntries, RollView } from '../../pack/views/roll-view.ts';
 
 /**

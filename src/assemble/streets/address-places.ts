@@ -1,6 +1,6 @@
 import { AddressesView } from '../../pack/views/addresses/addresses-view.ts';
 import type { SectionSet } from '../../pack/sections.ts';
-import { sharedUint32 } from '../../pack/thread-arrays.ts';
+import { sharedUint32 } from '../../pack/arrays/thread-arrays.ts';
 
 /** Each block of addresses has one base position; the positions of its addresses are relative to it. */
 const addressesPerBlock = 64;

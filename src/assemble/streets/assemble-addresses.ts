@@ -2,7 +2,7 @@ import { hashAscii } from '../../text/folding/hash.ts';
 import { AddressPlacesWriter } from './address-places.ts';
 import { noPosition } from '../../pack/views/addresses/addresses-view.ts';
 import type { SectionSet } from '../../pack/sections.ts';
-import { splitStarts } from '../../pack/starts.ts';
+import { splitStarts } from '../../pack/arrays/starts.ts';
 import { writeHouseNumbers } from '../../pack/views/addresses/house-numbers.ts';
 import type { StreetPlaces } from './address-strips.ts';
 import type { CommuneNumbers } from './assemble-communes.ts';

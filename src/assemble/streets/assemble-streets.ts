@@ -4,7 +4,7 @@ import type { SectionSet } from '../../pack/sections.ts';
 import { streetKeyNumber } from '../../pack/views/streets/street-keys-view.ts';
 import { writeStreetRows } from '../../pack/views/streets/street-rows.ts';
 import { streetKind } from '../../pack/views/streets/streets-view.ts';
-import { sharedUint16 } from '../../pack/thread-arrays.ts';
+import { sharedUint16 } from '../../pack/arrays/thread-arrays.ts';
 import { writeAddresses } from './assemble-addresses.ts';
 import { writeAddressStrips } from './address-strips.ts';
 import type { CommuneNumbers } from './assemble-communes.ts';

@@ -1,7 +1,7 @@
 import { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
 import { finishHash, hashByte, hashSeedA, hashSeedB } from '../../text/folding/hash.ts';
 import { NameTable } from '../../pack/views/streets/name-table.ts';
-import { sharedCopy } from '../../pack/thread-arrays.ts';
+import { sharedCopy } from '../../pack/arrays/thread-arrays.ts';
 import type { StreetKeysView } from '../../pack/views/streets/street-keys-view.ts';
 import { NameTableWriter } from '../../pack/views/streets/name-table.ts';
 

@@ -13,7 +13,7 @@ import { StreetKeysView } from '../../pack/views/streets/street-keys-view.ts';
 import { StreetsView, TokensView } from '../../pack/views/streets/streets-view.ts';
 import { StringsView } from '../../pack/views/strings-view.ts';
 import { StripsView } from '../../pack/views/addresses/strips-view.ts';
-import { sharedCopy } from '../../pack/thread-arrays.ts';
+import { sharedCopy } from '../../pack/arrays/thread-arrays.ts';
 import type { FilePart } from '../../reference/files/file-part.ts';
 import type { AreaGeometry } from '../../reference/formats/area-geometry.ts';
 import type { KnownSource } from '../../reference/kinds/source-kinds.ts';

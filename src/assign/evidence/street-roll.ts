@@ -1,5 +1,5 @@
 import type { RollView } from '../../pack/views/roll-view.ts';
-import { lowerBound } from '../../pack/sorted-search.ts';
+import { lowerBound } from '../../pack/arrays/sorted-search.ts';
 import { endOfAddress, heaviest, readRollEvidence, type RollEvidence, streetOnlyWeight } from './roll-evidence.ts';
 import { Voices } from './voices.ts';
 

@@ -5,9 +5,9 @@
  */
 import { countRows, invalidSection } from './check-sections.ts';
 import type { SectionArray } from '../format.ts';
-import { packedStartsFault } from '../packed-rows.ts';
+import { packedStartsFault } from '../arrays/packed-rows.ts';
 import { packSchema, ruleOf } from '../schema.ts';
-import { startsFault as splitFault } from '../starts.ts';
+import { startsFault as splitFault } from '../arrays/starts.ts';
 import type { OwnedRule, ValueRule } from '../section-rules.ts';
 import { phrase } from '../../words/phrase.ts';
 

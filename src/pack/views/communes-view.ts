@@ -1,6 +1,6 @@
 import { NameTable } from './streets/name-table.ts';
 import type { SectionReader } from '../sections.ts';
-import { findSorted, lowerBound } from '../sorted-search.ts';
+import { findSorted, lowerBound } from '../arrays/sorted-search.ts';
 
 /** Kind of a commune's name. */
 export const placeNameKind = {

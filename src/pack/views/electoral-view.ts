@@ -1,4 +1,4 @@
-import { prefetchWords, setPlaces } from '../prefetch.ts';
+import { prefetchWords, setPlaces } from '../arrays/prefetch.ts';
 import { ArpenteurError } from '../../errors.ts';
 import { AsciiTexts } from '../../text/bytes/ascii-texts.ts';
 import type { SectionName } from '../schema.ts';

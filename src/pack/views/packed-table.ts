@@ -1,5 +1,11 @@
 /** The tables of a pack whose rows are packed: their heads of blocks and their rows are the sections `TABLE.blocks` and `TABLE.rows`. */
-import { joinPackedRows, PackedRows, packedRowsFault, type PackedSections, PackedRowsWriter } from '../packed-rows.ts';
+import {
+  joinPackedRows,
+  PackedRows,
+  packedRowsFault,
+  type PackedSections,
+  PackedRowsWriter,
+} from '../arrays/packed-rows.ts';
 import { addressColumns, rollColumns, rollStartColumns, runColumns, streetColumns } from '../schema.ts';
 import type { SectionReader, SectionSet } from '../sections.ts';
 

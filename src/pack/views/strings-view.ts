@@ -1,5 +1,5 @@
 import type { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
-import { places, prefetchBytes, prefetchWords, setPlaces } from '../prefetch.ts';
+import { places, prefetchBytes, prefetchWords, setPlaces } from '../arrays/prefetch.ts';
 import type { SectionReader } from '../sections.ts';
 
 const utf8 = new TextDecoder();

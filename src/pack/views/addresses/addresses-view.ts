@@ -1,6 +1,6 @@
 import { addressColumn } from './address-rows.ts';
 import { openPacked } from '../packed-table.ts';
-import type { PackedRows } from '../../packed-rows.ts';
+import type { PackedRows } from '../../arrays/packed-rows.ts';
 import type { SectionReader } from '../../sections.ts';
 import { HouseNumbers } from './house-numbers.ts';
 

@@ -1,8 +1,8 @@
 import { addressColumn } from './address-rows.ts';
 import { bureauOf, Decision, decisionWords } from './decision.ts';
 import { openPacked } from '../packed-table.ts';
-import type { PackedRows } from '../../packed-rows.ts';
-import { places, prefetchWords } from '../../prefetch.ts';
+import type { PackedRows } from '../../arrays/packed-rows.ts';
+import { places, prefetchWords } from '../../arrays/prefetch.ts';
 import type { SectionReader } from '../../sections.ts';
 
 /** Probabilities are stored as multiples of 1 / this. */

@@ -4,8 +4,8 @@
  */
 import { addressesPerWideStart } from '../../schema.ts';
 import type { SectionReader, SectionSet } from '../../sections.ts';
-import { sharedUint16, sharedUint32, sharedUint8 } from '../../thread-arrays.ts';
-import { lowerBound } from '../../sorted-search.ts';
+import { sharedUint16, sharedUint32, sharedUint8 } from '../../arrays/thread-arrays.ts';
+import { lowerBound } from '../../arrays/sorted-search.ts';
 
 const blockShift = Math.log2(addressesPerWideStart);
 const wide = 0xff;

@@ -1,4 +1,4 @@
-import type { PackedRows } from '../../packed-rows.ts';
+import type { PackedRows } from '../../arrays/packed-rows.ts';
 import type { SectionReader, SectionSet } from '../../sections.ts';
 import { openPacked, packedFault, writePacked } from '../packed-table.ts';
 

@@ -1,6 +1,6 @@
 import type { ByteBuffer } from '../../../text/bytes/byte-buffer.ts';
 import { codeInseeText } from '../communes-view.ts';
-import { prefetchWords, setPlaces } from '../../prefetch.ts';
+import { prefetchWords, setPlaces } from '../../arrays/prefetch.ts';
 import type { SectionReader } from '../../sections.ts';
 import type { StringsView } from '../strings-view.ts';
 

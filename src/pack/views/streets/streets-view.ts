@@ -1,8 +1,8 @@
 import { NameTable } from './name-table.ts';
-import type { PackedRows } from '../../packed-rows.ts';
-import { prefetchWords, setPlaces } from '../../prefetch.ts';
+import type { PackedRows } from '../../arrays/packed-rows.ts';
+import { prefetchWords, setPlaces } from '../../arrays/prefetch.ts';
 import type { SectionReader } from '../../sections.ts';
-import { Starts } from '../../starts.ts';
+import { Starts } from '../../arrays/starts.ts';
 import { streetColumn } from './street-rows.ts';
 import { openPacked } from '../packed-table.ts';
 

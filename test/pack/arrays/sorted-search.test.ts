@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { NameTable } from '../../src/pack/views/streets/name-table.ts';
-import { NameTableWriter } from '../../src/pack/views/streets/name-table.ts';
-import { findSorted, lowerBound } from '../../src/pack/sorted-search.ts';
+import { NameTable } from '../../../src/pack/views/streets/name-table.ts';
+import { NameTableWriter } from '../../../src/pack/views/streets/name-table.ts';
+import { findSorted, lowerBound } from '../../../src/pack/arrays/sorted-search.ts';
 
 const ascending = fc.array(fc.nat(40), { maxLength: 40 }).map((values) => Uint32Array.from(values).sort());
 

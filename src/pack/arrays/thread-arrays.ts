@@ -1,6 +1,6 @@
-import { ArpenteurError } from '../errors.ts';
-import { largestSectionBytes, type SectionArray } from './format.ts';
-import { phrase } from '../words/phrase.ts';
+import { ArpenteurError } from '../../errors.ts';
+import { largestSectionBytes, type SectionArray } from '../format.ts';
+import { phrase } from '../../words/phrase.ts';
 
 /**
  * `length` bytes of shared memory, all zero.

@@ -1,7 +1,7 @@
-import { ArpenteurError } from '../errors.ts';
-import type { SectionArray } from './format.ts';
+import { ArpenteurError } from '../../errors.ts';
+import type { SectionArray } from '../format.ts';
 import { sharedUint16, sharedUint32 } from './thread-arrays.ts';
-import { phrase } from '../words/phrase.ts';
+import { phrase } from '../../words/phrase.ts';
 
 const baseShift = 5;
 /** Rows that share one base. */

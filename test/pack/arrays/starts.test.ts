@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { SectionSet } from '../../src/pack/sections.ts';
-import { Starts, splitStarts, startsFault } from '../../src/pack/starts.ts';
-import { HouseNumbers, houseNumbersFault, writeHouseNumbers } from '../../src/pack/views/addresses/house-numbers.ts';
-import { codeOf } from './pack-fixture.ts';
+import { SectionSet } from '../../../src/pack/sections.ts';
+import { Starts, splitStarts, startsFault } from '../../../src/pack/arrays/starts.ts';
+import { HouseNumbers, houseNumbersFault, writeHouseNumbers } from '../../../src/pack/views/addresses/house-numbers.ts';
+import { codeOf } from '../pack-fixture.ts';
 
 describe('a table of starts in two sections', () => {
   const counts = fc.array(fc.oneof(fc.constant(0), fc.nat(5), fc.nat(1500)), { maxLength: 150 });

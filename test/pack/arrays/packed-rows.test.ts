@@ -9,8 +9,8 @@ import {
   PackedRowsWriter,
   raiseColumn,
   rowsPerBlock,
-} from '../../src/pack/packed-rows.ts';
-import { randomNumbers } from '../property/fuzzed-text.ts';
+} from '../../../src/pack/arrays/packed-rows.ts';
+import { randomNumbers } from '../../property/fuzzed-text.ts';
 
 /** Columns of one value, of values close to each other, and of any. */
 const least = fc.constantFrom(0, 1, -180e6, 0x7fffffff, -0x80000000);

@@ -11,7 +11,7 @@
  * The rows of a block follow each other without gaps, and each block begins at a new word. With 12 columns, a block is one cache
  * line: one row costs two waits for memory, however many of its columns are read.
  */
-import type { SectionArray } from './format.ts';
+import type { SectionArray } from '../format.ts';
 import { places, prefetchWords } from './prefetch.ts';
 import { sharedUint32 } from './thread-arrays.ts';
 
