@@ -83,6 +83,7 @@ export class ReferenceReader {
   /** Reads all but the roll. */
   async readAllButRoll(threads: BuildThreads): Promise<void> {
     await this.#readFiles(
+      threads,
       ({ kind }) => kind !== 'reu_adresses',
       (source, part) => threads.run<'read'>({ kind: 'read', source, part, keeping: this.#keeping }),
     );
@@ -109,6 +110,7 @@ export class ReferenceReader {
     const keys = makeStreetKeys(new StreetKeysView(known, new StringsView(known)));
     const keeping = this.#rollKeeping;
     await this.#readFiles(
+      threads,
       ({ kind }) => kind === 'reu_adresses',
       (source, part) => threads.run<'roll'>({ kind: 'roll', source, part, keeping, sections, keys }),
     );
@@ -134,20 +136,21 @@ export class ReferenceReader {
     });
   }
 
-  /**
-   * Starts reading all wanted files, first those that are never cut: the contours of bureaux take a thread longer than most. Takes
-   * their results in the order of the manifest.
-   */
-  async #readFiles(isWanted: (source: KnownSource) => boolean, readFile: ReadFile): Promise<void> {
+  /** Starts reading all wanted files; takes their results in the order of the manifest. */
+  async #readFiles(
+    threads: BuildThreads,
+    isWanted: (source: KnownSource) => boolean,
+    readFile: ReadFile,
+  ): Promise<void> {
     const begun = this.#sources.map((): readonly Promise<FileRead>[] => []);
-    for (const canBeCut of [false, true]) {
-      this.#sources.forEach((source, at) => {
-        if (!isWanted(source) || (sourceKinds[source.kind].canBeCut ?? false) !== canBeCut) return;
-        const parts = this.#cut(at).map((part) => readFile(source, part));
-        // Only the first failure in the order of the manifest is reported.
-        for (const part of parts) part.catch(() => undefined);
-        begun[at] = parts;
-      });
+    const wanted = [...this.#sources.entries()].filter(([, source]) => isWanted(source));
+    // Files that are never cut begin first: the contours of bureaux take a thread longer than most. One thread keeps the order.
+    if (threads.count > 1) wanted.sort(([, { kind: one }], [, { kind: other }]) => canBeCut(one) - canBeCut(other));
+    for (const [at, source] of wanted) {
+      const parts = this.#cut(at).map((part) => readFile(source, part));
+      // Only the first failure in the order of the manifest is reported.
+      for (const part of parts) part.catch(() => undefined);
+      begun[at] = parts;
     }
     for (const [at, source] of this.#sources.entries()) {
       const parts = begun[at] ?? [];
@@ -177,6 +180,11 @@ export class ReferenceReader {
       }
     }
   }
+}
+
+/** 1 for a kind whose files are read in parts. */
+function canBeCut(kind: SourceKind): number {
+  return Number(sourceKinds[kind].canBeCut ?? false);
 }
 
 interface ReadParts {
