@@ -49,16 +49,18 @@ const underscore = 0x5f;
 const zero = 0x30;
 
 /** `city`, `town` and `village` are words of older geocoders for `municipality`. */
-const types: Readonly<Record<string, AdresseReuRow['typeGeocodage']>> = {
-  housenumber: 'housenumber',
-  interpolation: 'interpolation',
-  street: 'street',
-  locality: 'locality',
-  municipality: 'municipality',
-  city: 'municipality',
-  town: 'municipality',
-  village: 'municipality',
-};
+const types = new Map<string, AdresseReuRow['typeGeocodage']>(
+  Object.entries({
+    housenumber: 'housenumber',
+    interpolation: 'interpolation',
+    street: 'street',
+    locality: 'locality',
+    municipality: 'municipality',
+    city: 'municipality',
+    town: 'municipality',
+    village: 'municipality',
+  }),
+);
 
 /**
  * A checked row of the roll. One object serves all rows, and texts are decoded only when asked for.
@@ -80,7 +82,7 @@ class RollRow implements AdresseReuRow {
   readonly #check: PositionCheck;
   readonly #communes = new LastAnswer(parseCodeInsee);
   readonly #bureaux = new LastAnswer((text) => parseCodeBureau(text, { commune: this.codeInsee }));
-  readonly #types = new LastAnswer((text) => types[text]);
+  readonly #types = new LastAnswer((text) => types.get(text));
   readonly #keys = new LastText();
   readonly #suffixes = new LastAnswer((text) => text.toLowerCase());
   #row = new CsvRow(0, []);

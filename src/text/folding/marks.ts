@@ -16,10 +16,11 @@ const longestMark = 24;
 
 /** Ends of entities that stand for a letter with an accent: the entity's first letter is the letter meant. */
 const accents = /^[a-z](acute|grave|circ|uml|cedil|tilde|ring|slash|caron)$/i;
-const entities: Readonly<Record<string, string>> = {
+/** A map, as an object has members of its own, such as `constructor`. */
+const entities = new Map(Object.entries({
   amp: '&', nbsp: ' ', quot: ' ', apos: "'", lsquo: "'", rsquo: "'", ndash: '-', mdash: '-', laquo: ' ', raquo: ' ',
   oelig: 'Œ', aelig: 'Æ', szlig: 'S', deg: ' ', lt: ' ', gt: ' ', ordm: ' ', middot: '.', hellip: ' ',
-}; // prettier-ignore
+})); // prettier-ignore
 /** Tags that end a line. */
 const lineTags = /^\/?(br|p|div|li|tr|td|h[1-6])\b/i;
 
@@ -55,7 +56,7 @@ function entityCode(text: string): number {
   const [, hexadecimal, decimal] = /^#(?:x([0-9a-f]{1,5})|(\d{1,6}))$/i.exec(text) ?? [];
   if (hexadecimal !== undefined) return Number.parseInt(hexadecimal, 16);
   if (decimal !== undefined) return Number(decimal);
-  return entities[text.toLowerCase()]?.charCodeAt(0) ?? -1;
+  return entities.get(text.toLowerCase())?.charCodeAt(0) ?? -1;
 }
 
 /**

@@ -7,7 +7,7 @@ const semicolon = 0x3b;
 /** Characters of the longest reference, `&#x0010FFFF;`, generously. */
 const longestReference = 16;
 
-const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+const entities = new Map(Object.entries({ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }));
 
 /** Writes the text that XML in UTF-8 stands for: entities replaced, line breaks as line feeds. @throws Error: unknown entity. */
 export function writeXmlText(out: ByteBuffer, xml: Uint8Array, start: number, end: number): void {
@@ -32,7 +32,7 @@ export function writeXmlText(out: ByteBuffer, xml: Uint8Array, start: number, en
 
 /** Text of a reference without its `&` and `;`. */
 function referred(name: string): string {
-  const found = entities[name];
+  const found = entities.get(name);
   if (found !== undefined) return found;
   const [, hexadecimal, decimal] = /^#(?:x([0-9a-f]+)|(\d+))$/i.exec(name) ?? [];
   const code = parseInt(hexadecimal ?? decimal ?? '', hexadecimal === undefined ? 10 : 16);
