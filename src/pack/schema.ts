@@ -29,6 +29,7 @@ import {
   starts,
   text,
 } from './section-rules.ts';
+import { methodes } from '../domain/outcomes.ts';
 import { areaLayer } from './area-rules.ts';
 import { blockWords, rowsPerBlock } from './arrays/packed-rows.ts';
 import { rowsPerBase } from './arrays/starts.ts';
@@ -62,7 +63,9 @@ const hash = number('hash');
 const ascii = text('ascii');
 const utf8 = text('utf8');
 const parts = number('1/65535');
-const methode = number('`methodes`');
+const methode = number('`methodes`', methodes.length);
+/** Two bits. */
+const addressFlags = number('`addressFlag`', 1 << 2);
 const string = index('strings');
 /** The words of a block's head, where rows are packed. */
 const blockHead = (columns: number) => Array.from({ length: blockWords(columns) }, () => coded('PackedRows'));
@@ -184,9 +187,9 @@ const decisions = {
     [
       bits({ bureau: [24, orNone(index('bureaux'))], methode: [8, methode] }),
       bits({ circonscription: [16, orNone(index('circonscriptions'))], next: [16, orNone(index('circonscriptions'))] }),
-      bits({ probability: [16, parts], methode: [8, methode], flags: [8, number('`addressFlag`')] }),
+      bits({ probability: [16, parts], methode: [8, methode], flags: [8, addressFlags] }),
     ],
-    'Bureau; circonscription, and another one that a source names; probability of the circonscription. Each once in 65,536 addresses, in the order of the first.',
+    'Bureau; circonscription, and another one that a source names; probability of the circonscription. Within each 65,536 addresses, a decision has one row; rows follow the first address that has them.',
   ),
 };
 

@@ -17,8 +17,8 @@ export type RowRule =
 
 /** Meaning of an element, or of some of its bits. */
 export type ValueRule =
-  /** A number, with its unit if it has one. */
-  | { readonly kind: 'number'; readonly unit: string }
+  /** A number, with its unit if it has one; below `below` if that is given. */
+  | { readonly kind: 'number'; readonly unit: string; readonly below?: number | undefined }
   /** An index below `count`, or the value `none`. */
   | { readonly kind: 'index'; readonly count: string; readonly none: number | undefined }
   /** 0 for none, else a value of the rule + 1. */
@@ -134,9 +134,9 @@ export function anySlots(count: string): RowRule {
 /** Any number of rows; nothing else depends on it. */
 export const anyRows: RowRule = { kind: 'any' };
 
-/** A number, with its unit if it has one. */
-export function number(unit = ''): ValueRule {
-  return { kind: 'number', unit };
+/** A number, with its unit if it has one; below `below` if that is given. */
+export function number(unit = '', below?: number): ValueRule {
+  return { kind: 'number', unit, below };
 }
 
 /** An index below `count`, or the value `none`. */

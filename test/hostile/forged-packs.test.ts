@@ -100,6 +100,8 @@ describe('inspect --verify', () => {
     ['a column of more bits than a number has', 'addresses.blocks', (array) => { array.set([0xffffff00], 8); }],
     ['a decision beyond the last, as the least of a block', 'addresses.blocks', (array) => { array.set([0xffffff], 5); }],
     ['a decision with a bureau beyond the last', 'decisions.rows', (array) => { array.set([0xffffff]); }],
+    ['a methode that does not exist', 'decisions.rows', (array) => { array.set([200 << 24]); }],
+    ['a note that does not exist', 'decisions.rows', (array) => { array.set([4 << 24], 2); }],
     ['an address with values out of place', 'addresses.rows', (array) => array.fill(0xffffffff)],
     ['a node of the grid that is its own', 'bureauAreas.gridNodes', (array) => { array.set(Array.from(array, (_, at) => 4 * at + 1)); }],
     ['a frame of the grid larger than the grid', 'circonscriptionAreas.gridFrame', (array) => { array.set([1 << 20], 2); }],

@@ -75,7 +75,10 @@ function testOf(rule: ValueRule, context: Context): Test | undefined {
     }
     case 'bits':
       return testOfBits(rule, context);
-    case 'number':
+    case 'number': {
+      const { below } = rule;
+      return below === undefined ? undefined : (value) => value < below;
+    }
     case 'starts':
     case 'startOffsets':
     case 'leastStart':

@@ -10,6 +10,9 @@ export const probabilityParts = 0xffff;
 /** Stored for an unknown distance to the border, and for longer ones. */
 export const unknownMeters = 0xffff;
 
+/** Row of the decision of an address that does not exist: it says nothing. */
+const noRow = -1;
+
 /** Notes of the build about an address, as bits. */
 export const addressFlag = {
   /** The sources name different bureaux or circonscriptions. */
@@ -44,13 +47,19 @@ export class AssignmentsView implements Assignments {
   read(address: number): Decision {
     const values = this.#values;
     this.#rows.read(address, addressColumn.decision, addressColumn.borderMeters + 1, values);
-    this.#decision.set(this.#decisions, values[0] ?? 0, values[1] ?? 0, values[2] ?? 0);
+    const row = this.#has(address) ? (values[0] ?? 0) : noRow;
+    this.#decision.set(this.#decisions, row, values[1] ?? 0, values[2] ?? 0);
     return this.#decision;
   }
 
-  /** Row of an address in `decisions.rows`. */
+  /** Row of an address in `decisions.rows`; {@link noRow} for one that does not exist. */
   row(address: number): number {
-    return this.#rows.at(address, addressColumn.decision);
+    return this.#has(address) ? this.#rows.at(address, addressColumn.decision) : noRow;
+  }
+
+  /** A pack whose content was not checked may name any address. */
+  #has(address: number): boolean {
+    return address >= 0 && address < this.count;
   }
 
   /** Prefetches the first `count` of some rows of decisions, at most `mostPrefetched`. */
