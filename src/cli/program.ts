@@ -46,11 +46,21 @@ export async function makeProgram(words?: readonly string[]): Promise<Command> {
  * (it answers them with the general help).
  */
 export function withoutUnknownHelp(program: Command, words: readonly string[]): readonly string[] {
-  const [first, second] = program.parseOptions([...words]).operands;
-  const asksHelp = first === 'help' || words.includes('--help') || words.includes('-h');
-  const name = first === 'help' ? second : first;
-  const isKnown = name === undefined || name === 'help' || program.commands.some((command) => command.name() === name);
-  return asksHelp && !isKnown ? [name] : words;
+  const isHelp = (word: string): boolean => word === '--help' || word === '-h';
+  const { operands } = program.parseOptions(words.filter((word) => !isHelp(word)));
+  if (!words.some(isHelp) && !operands.includes('help')) return words;
+  const known: string[] = [];
+  let { commands } = program;
+  for (const operand of operands) {
+    if (operand === 'help') continue;
+    // Behind a command that has none of its own come files.
+    if (commands.length === 0) return words;
+    const command = commands.find((one) => one.name() === operand);
+    if (command === undefined) return [...known, operand];
+    known.push(operand);
+    ({ commands } = command);
+  }
+  return words;
 }
 
 async function addCommand(program: Command, { name, summary, load }: CommandEntry, isUsed: boolean): Promise<void> {

@@ -35,6 +35,13 @@ describe.concurrent('wrong use exits with 2 and prints what was found and what t
     ['a mistyped command', ['mach'], /unknown command 'mach' \(did you mean match\?\)/],
     ['the help of a mistyped command', ['mach', '--help'], /unknown command 'mach' \(did you mean match\?\)/],
     ['help of a mistyped command', ['--lang', 'en', 'help', 'mach'], /unknown command 'mach' \(did you mean match\?\)/],
+    ['help before a mistyped command', ['--help', 'mach'], /unknown command 'mach' \(did you mean match\?\)/],
+    [
+      'the help of a mistyped part of a command',
+      ['reference', 'fetsh', '-h'],
+      /unknown command 'fetsh' \(did you mean fetch\?\)/,
+    ],
+    ['help of a mistyped part of a command', ['reference', 'help', 'fetsh'], /unknown command 'fetsh'/],
     ['a mistyped option', ['match', 'x.csv', '--pakc', 'f'], /unknown option '--pakc' \(did you mean --pack\?\)/],
     ['an option that does not exist yet', ['match', 'x.csv', '--parquet', 'f'], /unknown option '--parquet'/],
     ['no pack', ['match', 'x.csv', '--out', 'o'], /option '--pack <file>' is required/],
