@@ -16,7 +16,7 @@ import { readManifest, type ReferenceManifest } from '../reference/manifest.ts';
 import { measureSources } from '../reference/files/source-sizes.ts';
 import { AssignmentDrafts } from './decide/assignment-drafts.ts';
 import type { PackedAddresses } from './decide/pack-address-rows.ts';
-import { packAddresses, writeAddresses } from './decide/pack-addresses.ts';
+import { packAddresses, writeAddressRows } from './decide/pack-addresses.ts';
 import { openAddressDrafts } from './streets/address-places.ts';
 import { assembleCommunes } from './streets/assemble-communes.ts';
 import { assembleShares, compositionOf } from './streets/assemble-shares.ts';
@@ -122,7 +122,7 @@ async function build(
   const keeping = keepingOf(options);
   const { sections, packed, report, counts, files, keptFiles } = await decide(options, sources, allow, threads);
   giveBackMemory();
-  writeAddresses(sections, packed);
+  writeAddressRows(sections, packed);
   const metadata = {
     millesime: manifest.millesime,
     sources: files,

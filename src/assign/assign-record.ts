@@ -130,7 +130,7 @@ function assignInDoubt(record: AddressRecord, sources: AssignmentSources, minimu
 
 /**
  * Assigns what the build decided for an address that {@link isAsWritten}. It gives what {@link assignInDoubt} would, in one straight way
- * for most records: a fraction that one function hands to another may be allocated.
+ * for most records: a number with a fraction that is passed between functions may be allocated.
  */
 function assignAsWritten(record: AddressRecord, pack: PackViews, minimum: number): void {
   const { found, circonscription, bureau, located, motifs } = record;

@@ -58,7 +58,7 @@ export function gatherBureaux(
   pool.add(roll.acrossBelow);
   pool.add(roll.acrossAbove);
   pool.add(contour.bureau);
-  // Each bureau around once.
+  // Each bureau around is listed once there.
   addAll(pool, around12);
   addAll(pool, roll.rue);
   for (let place = 0; place < pool.count; place++) {

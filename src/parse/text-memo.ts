@@ -13,7 +13,7 @@ const tokenBits = 5;
 const partBits = 16;
 
 /**
- * Names read from a text, by the exact text. A slot holds:
+ * Names read from a text, by the text, whatever the case of its ASCII letters. A slot holds:
  *
  * word 0       lengths of both parts of the text and its encoding; 0 for an empty slot
  * words 1-8    both parts, four bytes per word, each from a word on

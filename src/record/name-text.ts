@@ -26,7 +26,7 @@ export class NameText {
   /** Lengths of both parts of the text and its mark; then the parts, each from a word on. */
   readonly words = new Uint32Array(1 + mostTextWords);
 
-  /** Makes the text one that is not kept. */
+  /** Marks the text as one that is not kept. */
   clear(): void {
     this.hash = -1;
     this.numero = -1;
@@ -38,6 +38,7 @@ export class NameText {
    * @param mark 1 to 255; texts with different marks are different.
    */
   set(bytes: Uint8Array, mark: number, start: number, end: number, nextStart = 0, nextEnd = 0): void {
+    this.hash = -1;
     const length = end - start;
     const nextLength = nextEnd - nextStart;
     const nextAt = 1 + wordsOf(length);

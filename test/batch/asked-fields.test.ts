@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { askedPieces } from '../../src/batch/workers/asked-pieces.ts';
 import { CsvRows } from '../../src/batch/workers/csv-rows.ts';
 import { InputFields, type InputKey, inputKeyIndex } from '../../src/record/input-fields.ts';
 import type { TableLayout } from '../../src/tables/layout.ts';
@@ -24,7 +25,7 @@ const asked = new Set([inputKeyIndex('adresse'), inputKeyIndex('commune')]);
 /** What is filled and written of a row, if only some keys are asked for, or all. */
 function readRow(row: Uint8Array, keys?: ReadonlySet<number>): Record<string, unknown> {
   const bytes = Uint8Array.from(row);
-  const cut = new CsvRows(layout, bytes, bytes.length, keys);
+  const cut = new CsvRows(layout, bytes, bytes.length, askedPieces(layout.pieces, { keys }));
   const fields = new InputFields();
   cut.prepare(fields);
   cut.fill(0, fields);

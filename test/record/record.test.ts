@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { AddressRecord, Candidates } from '../../src/record/record.ts';
+import { AddressRecord, Assignment, Candidates } from '../../src/record/record.ts';
 
 /** Entries in their order. */
 function entriesOf({ count, index, probability }: Candidates): (readonly [number, number])[] {
@@ -69,6 +69,27 @@ describe('AddressRecord.clear', () => {
     expect(scalarsOf(record.bureau)).toEqual(scalarsOf(fresh.bureau));
     expect(scalarsOf(record.parsed, position)).toEqual(scalarsOf(fresh.parsed, position));
     expect(record.motifs.isEmpty).toBe(true);
+  });
+});
+
+describe('the candidates of an assignment', () => {
+  const listed = ({ candidates: { count, index, probability } }: Assignment): readonly (readonly [number, number])[] =>
+    Array.from({ length: count }, (_, at) => [index[at] ?? -1, probability[at] ?? 0] as const);
+
+  it('are its only one until others are added, and follow its probability', () => {
+    const assignment = new Assignment();
+    expect(listed(assignment)).toEqual([]);
+    assignment.setOnly(7, 0.5, 1);
+    assignment.scale(0.5);
+    expect(listed(assignment)).toEqual([[7, 0.25]]);
+    assignment.candidates.add(9, 0.125);
+    assignment.scale(2);
+    expect(assignment.probability).toBe(0.5);
+    expect(listed(assignment)).toEqual([[7, 0.5], [9, 0.25]]); // prettier-ignore
+    assignment.setOnly(3, 1, 1);
+    expect(listed(assignment)).toEqual([[3, 1]]);
+    assignment.clear();
+    expect(listed(assignment)).toEqual([]);
   });
 });
 

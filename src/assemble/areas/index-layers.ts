@@ -23,7 +23,7 @@ export function indexLayers(electoral: ElectoralDrafts, threads: BuildThreads): 
   const sorted = electoral.sortedAreas();
   const indexOf = (areas: readonly { readonly geometry: AreaGeometry }[]): Promise<AreaSections> => {
     const task = { kind: 'index', areas: areas.map(({ geometry }) => geometry) } as const;
-    // No thread waits for the caller's time to get a task that is none.
+    // Without areas there is nothing to index: no thread is asked.
     return areas.length === 0 ? (doBuildTask(task) as Promise<AreaSections>) : threads.run<'index'>(task);
   };
   // The one that takes longest first.

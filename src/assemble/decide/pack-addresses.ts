@@ -26,7 +26,7 @@ export async function packAddresses(
 }
 
 /** Joins the parts into sections; they are removed from the list. */
-export function writeAddresses(sections: SectionSet, parts: PackedAddresses[]): void {
+export function writeAddressRows(sections: SectionSet, parts: PackedAddresses[]): void {
   const words = parts.reduce((sum, { decisions }) => sum + decisions.length, 0);
   const joined = sharedUint32(words);
   let to = 0;

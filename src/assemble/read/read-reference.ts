@@ -145,7 +145,8 @@ export class ReferenceReader {
     const begun = this.#sources.map((): readonly Promise<FileRead>[] => []);
     const wanted = [...this.#sources.entries()].filter(([, source]) => isWanted(source));
     // Files that are never cut begin first: the contours of bureaux take a thread longer than most. One thread keeps the order.
-    if (threads.count > 1) wanted.sort(([, { kind: one }], [, { kind: other }]) => canBeCut(one) - canBeCut(other));
+    if (threads.count > 1)
+      wanted.sort(([, { kind: one }], [, { kind: other }]) => Number(canBeCut(one)) - Number(canBeCut(other)));
     for (const [at, source] of wanted) {
       const parts = this.#cut(at).map((part) => readFile(source, part));
       // Only the first failure in the order of the manifest is reported.
@@ -182,9 +183,9 @@ export class ReferenceReader {
   }
 }
 
-/** 1 for a kind whose files are read in parts. */
-function canBeCut(kind: SourceKind): number {
-  return Number(sourceKinds[kind].canBeCut ?? false);
+/** True for a kind whose files are read in parts. */
+function canBeCut(kind: SourceKind): boolean {
+  return sourceKinds[kind].canBeCut ?? false;
 }
 
 interface ReadParts {

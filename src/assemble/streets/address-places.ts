@@ -45,11 +45,6 @@ export class AddressPlaces {
     return this.rows.length / wordsPerRow;
   }
 
-  /** Does nothing: a build reads one address after the other. */
-  prefetch(): void {
-    return;
-  }
-
   suffix(address: number): number {
     const word = this.rows[wordsPerRow * address + 1] ?? 0;
     return word === asWide ? this.wideWord(address, 0) : word & suffixMask;

@@ -5,7 +5,7 @@ import type { TableLayout } from '../../tables/layout.ts';
 import { changesCells, writeSafeFields } from '../../tables/csv/safe-cells.ts';
 import { isUtf8 } from '../../tables/encoding/detect-encoding.ts';
 
-/** Numbers kept of each row, before two for each piece: its first byte and its end, -1 if it is absent. */
+/** Numbers kept of each row, before two for each piece: its first byte and its end, both 0 if it is absent. */
 const [startAt, endAt, nextAt, fromAt, toAt, missingAt, flagsAt, piecesAt] = [0, 1, 2, 3, 4, 5, 6, 7];
 const [wholeFlag, asideFlag, windowsFlag] = [1, 2, 4];
 
@@ -43,15 +43,14 @@ export class CsvRows {
   /**
    * Cuts `bytes[0, length)`, which are complete records.
    *
-   * @param keys whose fields are to be filled; all if left out.
+   * @param pieces that fields are to be filled from; all of the table if left out.
    */
-  constructor(layout: TableLayout, bytes: Uint8Array, length: number, keys?: ReadonlySet<number>) {
+  constructor(layout: TableLayout, bytes: Uint8Array, length: number, pieces = layout.pieces) {
     this.#bytes = bytes;
     this.#words = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     this.#layout = layout;
     this.#scanner = new FieldScanner(layout.syntax);
     this.#changesCells = changesCells(layout.writing);
-    const pieces = layout.pieces.filter(({ key }) => keys?.has(key) ?? true);
     this.#pieceKeys = Uint8Array.from(pieces, ({ key }) => key);
     this.#pieceColumns = Int32Array.from(pieces, ({ column }) => column);
     this.#stride = piecesAt + 2 * this.#pieceKeys.length;

@@ -2,6 +2,7 @@ import { VectorBuilder } from '../../tables/arrow/column-vector.ts';
 import { columnsOf, columnTexts } from '../../tables/parquet/read/column-rows.ts';
 import { PageBuilder } from '../../tables/parquet/write/column-page.ts';
 import type { TableLayout } from '../../tables/layout.ts';
+import { askedPieces } from './asked-pieces.ts';
 import type { ChunkCounts } from './messages.ts';
 import type { ChunkOutputs, RowProcessor } from './row-processor.ts';
 
@@ -23,7 +24,10 @@ export function processColumns(
   const { group, notes } = processor;
   const columns = columnsOf(layout.pieces);
   const { rows: count, texts } = columnTexts(bytes.buffer, columns.length);
-  const pieces = layout.pieces.map(({ key, column }) => ({ key, ...texts[columns.indexOf(column)] }));
+  const pieces = askedPieces(layout.pieces, processor).map(({ key, column }) => ({
+    key,
+    ...texts[columns.indexOf(column)],
+  }));
   const pages = pagesOf(processor, layout);
   for (const fields of group) {
     fields.clearTable();

@@ -3,6 +3,7 @@ import type { TableLayout } from '../../tables/layout.ts';
 import { inputKeyIndex } from '../../record/input-fields.ts';
 import { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
 import { AnswerMemo, unknownRow } from './answer-memo.ts';
+import { askedPieces } from './asked-pieces.ts';
 import { CsvRows } from './csv-rows.ts';
 import type { ChunkCounts } from './messages.ts';
 import { ResultFields } from './result-fields.ts';
@@ -41,7 +42,7 @@ export function processCsv(
   const { exclusion, notes, group, repeats } = processor;
   const columns = processor.columns.length;
   const ender = new CsvFieldEnder(layout);
-  const cut = new CsvRows(layout, bytes, length, processor.keys);
+  const cut = new CsvRows(layout, bytes, length, askedPieces(layout.pieces, processor));
   const { count } = cut;
   // What is left out or noted is so in the order of the rows.
   const isFree = exclusion === undefined && notes === undefined && group.length > 1 && cut.unfit === 0;
@@ -55,8 +56,8 @@ export function processCsv(
   const ownColumns = kept?.ownColumns ?? [];
   if (repeats !== undefined) cut.prepare(repeats.fields);
   const results = new ResultFields(processor, ender);
-  const writeOwn = (own: number, out: ByteBuffer): void => {
-    results.write(ownColumns[own] ?? 0, out);
+  const writeOwn = (own: number, target: ByteBuffer): void => {
+    results.write(ownColumns[own] ?? 0, target);
   };
   let rejected = 0;
   let excluded = 0;
@@ -179,6 +180,6 @@ const scratch = new ByteBuffer(0);
 function writeInOrder(order: Uint32Array, ends: Uint32Array, out: ByteBuffer): void {
   const place = new Uint32Array(order.length);
   for (let at = 0; at < order.length; at++) place[order[at] ?? 0] = at;
-  out.reserve(scratch.length + 4);
+  out.reserve(scratch.length);
   for (const at of place) out.writeWords(scratch.words, at === 0 ? 0 : (ends[at - 1] ?? 0), ends[at] ?? 0);
 }

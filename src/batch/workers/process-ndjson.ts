@@ -3,6 +3,7 @@ import { carriageReturn, lineFeed } from '../../tables/csv/csv-syntax.ts';
 import type { TableLayout } from '../../tables/layout.ts';
 import { parseJsonObject, readJsonFields, type JsonObject } from '../../tables/ndjson/ndjson-fields.ts';
 import { finishJsonValue, writeJsonKey } from '../../tables/ndjson/ndjson-output.ts';
+import { askedPieces } from './asked-pieces.ts';
 import type { ChunkCounts } from './messages.ts';
 import { type ChunkOutputs, moveToExclusions, type RowProcessor } from './row-processor.ts';
 
@@ -30,8 +31,9 @@ export function processNdjson(
   const scratch = new ByteBuffer(1 << 12);
   const [fields] = processor.group;
   if (fields === undefined) throw new Error('A row processor without room for a row.');
+  const pieces = askedPieces(layout.pieces, processor);
   fields.clearTable();
-  if (!layout.resultsOnly) for (const { key } of layout.pieces) fields.addTableKey(key);
+  if (!layout.resultsOnly) for (const { key } of pieces) fields.addTableKey(key);
   let records = 0;
   let rows = 0;
   let rejected = 0;
@@ -55,11 +57,11 @@ export function processNdjson(
         processor.processError(0);
         out.writeByte(openBrace);
       } else {
-        readJsonFields(object, layout.pieces, fields, scratch);
+        readJsonFields(object, pieces, fields, scratch);
         // Records of a program are not a table: each has its own keys.
         if (layout.resultsOnly) {
           fields.clearTable();
-          for (const { key, name } of layout.pieces) if (Object.hasOwn(object, name)) fields.addTableKey(key);
+          for (const { key, name } of pieces) if (Object.hasOwn(object, name)) fields.addTableKey(key);
         }
         processor.read(1).process(0);
         if (layout.resultsOnly) out.writeByte(openBrace);

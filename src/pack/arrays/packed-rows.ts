@@ -8,8 +8,8 @@
  *     words 1..n    least value of each column (32 bits, signed)
  *     then          where each column ends in a row, in bits: one byte per column, ascending
  *
- * The rows of a block follow each other without gaps, and each block begins at a new word. With 12 columns, a block is one cache
- * line: one row costs two waits for memory, however many of its columns are read.
+ * The rows of a block follow each other without gaps, and each block begins at a new word. The head of a
+ * block is at most one cache line: a row costs two waits for memory, or three where it lies in two lines, however many of its columns are read.
  */
 import type { SectionArray } from '../format.ts';
 import { places, prefetchWords } from './prefetch.ts';
@@ -67,7 +67,7 @@ export class PackedRows {
     return (least + (value & (0xffffffff >>> (32 - width)))) | 0;
   }
 
-  /** Prefetches the first `count` of some rows, at most {@link mostPrefetched}. */
+  /** Prefetches the first `count` of some rows, at most `mostPrefetched`. */
   prefetch(rows: Int32Array, count: number): void {
     const [blocks, ends] = [this.#blocks, this.#ends];
     for (let at = 0; at < count; at++) places[at] = ((rows[at] ?? 0) >>> blockShift) * this.#words;

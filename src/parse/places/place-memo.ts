@@ -1,5 +1,5 @@
 /**
- * Rows of a file repeat their towns: the text of postcode and commune is read once per spelling. A row whose text was read before
+ * Rows of a file repeat their towns: the text of postcode and commune is read once, whatever its case. A row whose text was read before
  * takes the result from here, and the tokens of the text are made only if something asks for them.
  *
  * Only plain places are kept (see `readPlainPlace`), whose text decides everything. Module-wide, like all scratch memory of parsing:

@@ -9,8 +9,8 @@ export const noPosition = 0x7fffffff;
 
 /** Place of each address; positions are in 1e-6 degrees. */
 export interface Places {
-  /** Prefetches the places of the first `count` of some addresses. */
-  prefetch(addresses: Int32Array, count: number): void;
+  /** Prefetches the places of the first `count` of some addresses; absent in a build, which reads one after the other. */
+  prefetch?(addresses: Int32Array, count: number): void;
   suffix(address: number): number;
   postcode(address: number): number;
   longitude(address: number): number;
@@ -80,7 +80,7 @@ export class AddressesView {
 
   /** Prefetches the rows of the first `count` of some addresses, at most `mostPrefetched`. */
   prefetch(addresses: Int32Array, count: number): void {
-    this.places.prefetch(addresses, count);
+    this.places.prefetch?.(addresses, count);
   }
 
   /** Index into the suffix list; 0 is none. */

@@ -48,7 +48,7 @@ export class HouseNumbers {
     const { numbers } = this;
     let [low, high] = [from, to];
     while (low < high) {
-      // Signed, as the compiler would else add doubles.
+      // Signed, as the compiler would otherwise add doubles.
       const middle = (low + high) >> 1;
       if ((numbers[middle] ?? 0) < value) low = middle + 1;
       else high = middle;
