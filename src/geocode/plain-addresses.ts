@@ -12,6 +12,7 @@ import { inputKeyIndex } from '../record/input-fields.ts';
 import type { AddressRecord } from '../record/record.ts';
 import type { GeocodeViews } from '../pack/views/pack-views.ts';
 import { anyType } from '../pack/views/streets/streets-view.ts';
+import { keepReads } from '../text/bytes/keep-reads.ts';
 import { nameSignature } from '../text/names/street-name.ts';
 import type { CommuneCandidates } from './communes/commune-candidates.ts';
 import { communeTrust, isFormerName, postcodeEvidence } from './communes/commune-evidence.ts';
@@ -24,8 +25,6 @@ export const groupRows = 32;
 
 const idBanKey = inputKeyIndex('id_ban');
 const signature = new Uint32Array(2);
-/** Uses the values read, so that the compiler keeps the reads. */
-const sink = new Int32Array(1);
 
 /** One instance per geocoder: it has scratch arrays. */
 export class PlainAddresses {
@@ -73,7 +72,7 @@ export class PlainAddresses {
       const parsed = records[this.#row[at] ?? 0]?.parsed;
       if (parsed !== undefined) read += agreed.peek(this.#keyA[at] ?? 0, parsed.codePostal);
     }
-    sink[0] = read;
+    keepReads(read);
     return left;
   }
 
@@ -93,7 +92,7 @@ export class PlainAddresses {
     const { streets } = this.#pack;
     let read = 0;
     for (let at = 0; at < left; at++) read += streets.peekName(this.#keyA[at] ?? 0);
-    sink[0] = read;
+    keepReads(read);
     return left;
   }
 
@@ -129,7 +128,7 @@ export class PlainAddresses {
       this.#end[at] = streets.addressStart(street + 1);
       read += streets.commune(street);
     }
-    sink[0] = read;
+    keepReads(read);
     return left;
   }
 
@@ -150,7 +149,7 @@ export class PlainAddresses {
       this.#start[left++] = address;
     }
     addresses.prefetch(this.#start, left);
-    sink[0] = read;
+    keepReads(read);
     return left;
   }
 

@@ -86,6 +86,7 @@ export class Matcher {
     this.geocoder.findPlain(records, count);
   }
 
+  /** Finds and assigns the place of a record that was not found with its group. */
   private find(record: AddressRecord): void {
     const { layers, pack } = this.reference;
     this.geocoder.settleCountry(record);

@@ -1,10 +1,8 @@
 /** The texts of a record that are looked up, as a whole, among those of earlier records: before anything is read of them. */
 import type { AddressRecord } from '../record/record.ts';
+import { keepReads } from '../text/bytes/keep-reads.ts';
 import { peekPlace, setPlaceText } from './places/place-memo.ts';
 import { peekStreet, setStreetText } from './streets/street-memo.ts';
-
-/** Uses the values read, so that the compiler keeps the reads. */
-const sink = new Int32Array(1);
 
 /** Sets the texts by which a record's street and place may be known. */
 export function setTexts(record: AddressRecord): void {
@@ -23,5 +21,5 @@ export function setGroupTexts(records: readonly AddressRecord[], count: number):
     const record = records[row];
     if (record !== undefined) read += peekStreet(record) + peekPlace(record);
   }
-  sink[0] = read;
+  keepReads(read);
 }

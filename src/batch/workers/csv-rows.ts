@@ -1,4 +1,5 @@
 import { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
+import { keepReads } from '../../text/bytes/keep-reads.ts';
 import type { InputFields } from '../../record/input-fields.ts';
 import { fieldForm, FieldScanner, unescapeInPlace } from '../../tables/csv/csv-fields.ts';
 import type { TableLayout } from '../../tables/layout.ts';
@@ -12,9 +13,6 @@ const [wholeFlag, asideFlag, windowsFlag] = [1, 2, 4];
 /** Rows that are worth an order, and most: with a number below 10^5, the place of a row must fit into 32 bits. */
 const leastOrdered = 1 << 10;
 const mostOrdered = 1 << 15;
-
-/** Uses the values read, so that the compiler keeps the reads. */
-const sink = new Int32Array(1);
 
 /** Memory of the rows of a chunk, which the next chunk of the thread uses again. */
 let memory = new Int32Array(1 << 16);
@@ -96,7 +94,7 @@ export class CsvRows {
       const base = (order[at] ?? 0) * stride;
       read ^= (bytes[memory[base + startAt] ?? 0] ?? 0) ^ (bytes[memory[base + endAt] ?? 0] ?? 0);
     }
-    sink[0] = read;
+    keepReads(read);
   }
 
   /** Fills the fields of a row; a row that is not whole has none. */

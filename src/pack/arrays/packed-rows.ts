@@ -8,8 +8,9 @@
  *     words 1..n    least value of each column (32 bits, signed)
  *     then          where each column ends in a row, in bits: one byte per column, ascending
  *
- * The rows of a block follow each other without gaps, and each block begins at a new word. The head of a
- * block is at most one cache line: a row costs two waits for memory, or three where it lies in two lines, however many of its columns are read.
+ * The rows of a block follow each other without gaps, and each block begins at a new word. The head of a block
+ * is at most one cache line: a row costs two waits for memory, or three where it lies in two lines, however many of its columns
+ * are read.
  */
 import type { SectionArray } from '../format.ts';
 import { places, prefetchWords } from './prefetch.ts';
