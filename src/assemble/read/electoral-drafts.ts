@@ -10,9 +10,11 @@ import type { CirconscriptionRow } from '../../reference/kinds/contours/circonsc
 import type { LieuDeVoteRow } from '../../reference/kinds/lieux-de-vote.ts';
 import type { PaysRow } from '../../reference/kinds/pays-circonscriptions.ts';
 import { fullCertainty } from '../../assign/weigh-circonscription.ts';
+import { ArpenteurError } from '../../errors.ts';
 import { hashAscii } from '../../text/folding/hash.ts';
 import { type AreaSections, setAreaSections } from '../../locate/areas/area-sections.ts';
 import { areaLayerNames } from '../../locate/locate-in-layers.ts';
+import { phrase } from '../../words/phrase.ts';
 import type { CommuneDrafts } from './commune-drafts.ts';
 import { compareText } from '../compare-text.ts';
 import { NameReader } from '../names/name-reader.ts';
@@ -33,6 +35,10 @@ interface NumberedArea<Code> {
   readonly code: Code;
   readonly geometry: AreaGeometry;
 }
+
+/** As many as the decision about an address can number while the pack is built ({@link AssignmentDrafts}), 0 standing for none. */
+const mostBureaux = (1 << 23) - 1;
+const mostCirconscriptions = (1 << 14) - 1;
 
 /** Bureaux and circonscriptions of the pack by code. */
 export interface ElectoralNumbers {
@@ -91,7 +97,11 @@ export class ElectoralDrafts {
     return draft;
   }
 
-  /** Numbers of all codes: the 577 of today and any other that a source names, ascending. */
+  /**
+   * Numbers of all codes: the 577 of today and any other that a source names, ascending.
+   *
+   * @throws {ArpenteurError} PACK_TOO_LARGE: more bureaux or circonscriptions than decisions can number.
+   */
   number(communes: CommuneDrafts): ElectoralNumbers {
     const codes = new Set<string>(allCirconscriptions);
     for (const { code } of this.circonscriptionAreas) codes.add(code);
@@ -99,6 +109,13 @@ export class ElectoralDrafts {
     for (const { circonscription, contourCirconscription } of this.bureaux.values()) {
       if (circonscription !== undefined) codes.add(circonscription);
       if (contourCirconscription !== undefined) codes.add(contourCirconscription);
+    }
+    if (codes.size > mostCirconscriptions || this.bureaux.size > mostBureaux) {
+      throw new ArpenteurError(
+        'PACK_TOO_LARGE',
+        phrase`The reference has ${this.bureaux.size} bureaux and ${codes.size} circonscriptions; at most ${mostBureaux} and ${mostCirconscriptions} are possible. Are their codes read from the right columns?`,
+        { bureaux: this.bureaux.size, circonscriptions: codes.size },
+      );
     }
     return {
       circonscriptions: new Map([...codes].sort(compareText).map((code, index) => [code, index])),
