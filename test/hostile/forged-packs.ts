@@ -7,8 +7,13 @@
  */
 import { readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { resultColumnNames } from '../../src/answers/columns/result-columns.ts';
+import { processCsv } from '../../src/batch/workers/process-csv.ts';
 import { ArpenteurError, openPack } from '../../src/index.ts';
 import { loadPack, openSections } from '../../src/pack/pack-file.ts';
+import { createRowProcessor } from '../../src/runs/process/match-processor.ts';
+import { ByteBuffer } from '../../src/text/bytes/byte-buffer.ts';
+import { csvLayout } from '../kit/csv-layout.ts';
 import { damageSections, forgePack } from '../kit/forge-pack.ts';
 import { randomNumbers } from '../property/fuzzed-text.ts';
 
@@ -22,12 +27,15 @@ export interface ForgedOutcome {
 
 const [pack = '', folder = '', first = '', count = ''] = process.argv.slice(2);
 const good = loadPack(pack);
-const demo = join(import.meta.dirname, '../../data/demo/contacts.csv');
+const demo = readFileSync(join(import.meta.dirname, '../../data/demo/contacts.csv'), 'utf8').split('\n');
 /** Rows of the demo as one text each, and a text that needs each way of the search. */
 const texts = [
-  ...readFileSync(demo, 'utf8').split('\n').slice(1, 4000).filter((_, row) => row % 80 === 0).map((row) => row.replaceAll(/[;,]/g, ' ')),
+  ...demo.slice(1, 4000).filter((_, row) => row % 80 === 0).map((row) => row.replaceAll(/[;,]/g, ' ')),
   ...['rue', '1 rue de la', 'place', 'mairie 96001', '12 bis', 'cedex 96', 'a'],
 ]; // prettier-ignore
+/** Rows of the demo as they are in its file. */
+const rows = Buffer.from(demo.slice(1, 4000).filter((_, row) => row % 10 === 0).map((row) => `${row}\n`).join('')); // prettier-ignore
+const keys = ['id', 'nom', 'prenom', 'adresse', 'complement', 'code_postal', 'commune', 'telephone', 'consentement_le', 'finalite', 'source', 'circonscription'] as const; // prettier-ignore
 
 for (let seed = Number(first); seed < Number(first) + Number(count); seed++) {
   const startedMs = performance.now();
@@ -71,4 +79,14 @@ async function askAll(path: string): Promise<void> {
   opened.searchNear(-0.4, 47.1);
   opened.areasIn('bureaux', [-1, 46, 1, 48]);
   await opened.close();
+  matchInGroups(path);
+}
+
+/** The way of files: rows side by side, whose reads in the pack are made before they are needed. */
+function matchInGroups(path: string): void {
+  const options = { minimum: { circonscription: 0.5, bureau: 0.5 }, today: 20_000 };
+  const processor = createRowProcessor({ pack: loadPack(path), options, columns: resultColumnNames, repeats: false });
+  const outputs = { out: new ByteBuffer(), rejects: new ByteBuffer(), exclusions: new ByteBuffer() };
+  const { records, written } = processCsv(rows, rows.length, csvLayout(keys, resultColumnNames), processor, outputs, 1);
+  if (records !== 400 || written !== 400) throw new Error(`${written} rows came out of ${records}.`);
 }

@@ -4,10 +4,11 @@ import type { RowNotes } from '../../../src/batch/row-notes.ts';
 import type { RowProcessor } from '../../../src/batch/workers/row-processor.ts';
 import { processCsv } from '../../../src/batch/workers/process-csv.ts';
 import { loadPack, type LoadedPack } from '../../../src/pack/pack-file.ts';
-import { type InputKey, inputKeyIndex } from '../../../src/record/input-fields.ts';
+import type { InputKey } from '../../../src/record/input-fields.ts';
 import { createRowProcessor, type MatchProcessorOptions } from '../../../src/runs/process/match-processor.ts';
 import type { TableLayout } from '../../../src/tables/layout.ts';
 import { ByteBuffer } from '../../../src/text/bytes/byte-buffer.ts';
+import { csvLayout } from '../../kit/csv-layout.ts';
 import { DemoFolder } from '../../kit/demo-pack.ts';
 
 let folder: DemoFolder;
@@ -46,23 +47,7 @@ interface Answers {
 
 /** A table of these keys, one column each. */
 export function layoutOf(keys: readonly InputKey[], changes: Partial<TableLayout> = {}): TableLayout {
-  return {
-    format: 'csv',
-    syntax: { delimiter: 0x3b, quotes: true, returnEndsRow: false },
-    encoding: 'utf-8',
-    encodingFixed: false,
-    lineEnd: '\n',
-    fieldCount: keys.length,
-    pieces: keys
-      .map((key, column) => ({ key: inputKeyIndex(key), column, name: key }))
-      .sort((one, other) => one.key - other.key),
-    resultNames: columns,
-    exclusionName: 'raison',
-    writing: {},
-    codec: 'UNCOMPRESSED',
-    resultsOnly: false,
-    ...changes,
-  };
+  return csvLayout(keys, columns, changes);
 }
 
 /** Runs chunks of rows, one character per byte, through one processor; says how many rows were read and matched. */
