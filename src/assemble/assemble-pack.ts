@@ -195,6 +195,7 @@ async function decide(
   // The last task of these threads: it goes on while this one groups the roll.
   const circonscriptionCheck = checkAreas(indexes.circonscriptions, threads);
   const [, located] = await linked;
+  await threads.collectGarbage();
   reader.noteFiles(findings);
   const numbers = read.electoral.number(read.communes);
   const ofCommune = read.electoral.circonscriptionsOfCommunes(read.communes, numbers);
@@ -208,7 +209,6 @@ async function decide(
   const streets = new StreetsView(sections);
   const links = linkRoll(read.roll.splice(0), streets.count, numbers.bureaux, sections);
   onRead();
-  giveBackMemory();
   const views = {
     strings: stringsView,
     communes: new CommunesView(sections),
