@@ -221,14 +221,14 @@ async function decide(
   await placeAddresses(views, located, sections, threads, progress);
   const assigned = { ...views, assignments: AssignmentDrafts.of(sections) };
   const unmetCorrections = applyCorrections(read.corrections, assigned, numbers);
-  assembleShares(assigned, compositionOf(read.communes, numbers, communeNumbers.codes), sections);
   progress(phrase`checking`);
-  const layerChecks = { circonscriptions: await circonscriptionCheck, bureaux_contours: await layers.bureauCheck };
   giveBackMemory();
   const packing = packAddresses(sections, views.addresses.count, threads);
   // A failed gate is reported first.
   packing.catch(() => undefined);
   await letThreadsBegin();
+  assembleShares(assigned, compositionOf(read.communes, numbers, communeNumbers.codes), sections);
+  const layerChecks = { circonscriptions: await circonscriptionCheck, bureaux_contours: await layers.bureauCheck };
   let found: QualityReport | undefined;
   const keepReport = (checked: QualityReport): void => {
     found = checked;
