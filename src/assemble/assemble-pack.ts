@@ -195,6 +195,7 @@ async function decide(
   // The last task of these threads: it goes on while this one groups the roll.
   const circonscriptionCheck = checkAreas(indexes.circonscriptions, threads);
   const [, located] = await linked;
+  await threads.collectGarbage();
   reader.noteFiles(findings);
   const numbers = read.electoral.number(read.communes);
   const ofCommune = read.electoral.circonscriptionsOfCommunes(read.communes, numbers);
@@ -208,7 +209,6 @@ async function decide(
   const streets = new StreetsView(sections);
   const links = linkRoll(read.roll.splice(0), streets.count, numbers.bureaux, sections);
   onRead();
-  giveBackMemory();
   const views = {
     strings: stringsView,
     communes: new CommunesView(sections),
@@ -221,14 +221,14 @@ async function decide(
   await placeAddresses(views, located, sections, threads, progress);
   const assigned = { ...views, assignments: AssignmentDrafts.of(sections) };
   const unmetCorrections = applyCorrections(read.corrections, assigned, numbers);
-  assembleShares(assigned, compositionOf(read.communes, numbers, communeNumbers.codes), sections);
   progress(phrase`checking`);
-  const layerChecks = { circonscriptions: await circonscriptionCheck, bureaux_contours: await layers.bureauCheck };
   giveBackMemory();
   const packing = packAddresses(sections, views.addresses.count, threads);
   // A failed gate is reported first.
   packing.catch(() => undefined);
   await letThreadsBegin();
+  assembleShares(assigned, compositionOf(read.communes, numbers, communeNumbers.codes), sections);
+  const layerChecks = { circonscriptions: await circonscriptionCheck, bureaux_contours: await layers.bureauCheck };
   let found: QualityReport | undefined;
   const keepReport = (checked: QualityReport): void => {
     found = checked;

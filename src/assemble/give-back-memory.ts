@@ -15,11 +15,16 @@ const worthBytes = 256 * 2 ** 20;
 export function giveBackMemory(): void {
   const { used_heap_size: heapBytes, external_memory: outsideBytes } = getHeapStatistics();
   if (heapBytes + outsideBytes < worthBytes) return;
+  collectGarbage();
+  giveBackFreeMemory();
+}
+
+/** Collects all garbage of the calling thread: shared memory is freed when no thread holds garbage that names it. */
+export function collectGarbage(): void {
   setFlagsFromString('--expose-gc');
   const collect = runInNewContext('globalThis.gc') as Collect | undefined;
   setFlagsFromString('--no-expose-gc');
   collect?.();
   // Another thread frees the arrays, until the next collection waits for it.
   collect?.({ type: 'minor' });
-  giveBackFreeMemory();
 }

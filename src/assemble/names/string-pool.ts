@@ -1,10 +1,14 @@
 import { finishHash, hashByte, hashSeedA } from '../../text/folding/hash.ts';
 import { GrowableInt32 } from '../../locate/grid/growable.ts';
+import { mostPrefetched, places, prefetchBytes, prefetchWords } from '../../pack/arrays/prefetch.ts';
 import type { SectionSet } from '../../pack/sections.ts';
 import { sharedCopy } from '../../pack/arrays/thread-arrays.ts';
 
 /** Most bytes of UTF-8 per UTF-16 unit. */
 const mostBytesPerUnit = 3;
+
+/** Hashes of the texts that are prefetched. */
+const hashes = new Int32Array(mostPrefetched);
 
 /** Texts by number, as UTF-8: plain data in shared memory. */
 export interface PooledTexts {
@@ -24,37 +28,31 @@ export class StringPool {
 
   constructor() {
     this.#starts.push(0);
-    this.#append(0, this.#hash(0, 0));
+    this.#append(this.#bytes, 0, 0, hashOf(this.#bytes, 0, 0));
   }
 
   /** Number of a text; equal texts have the same number. */
   add(text: string): number {
     const start = this.#starts.data[this.#hashes.length] ?? 0;
     this.#makeRoom(start + mostBytesPerUnit * text.length);
-    return this.#numberOf(start, start + this.#bytes.write(text, start));
+    return this.addBytes(this.#bytes, start, start + this.#bytes.write(text, start));
   }
 
   /** Number of a text given as bytes. */
   addBytes(bytes: Uint8Array, from: number, to: number): number {
-    const start = this.#starts.data[this.#hashes.length] ?? 0;
-    this.#makeRoom(start + to - from);
-    const own = this.#bytes;
-    for (let at = from; at < to; at++) own[start + at - from] = bytes[at] ?? 0;
-    return this.#numberOf(start, start + to - from);
+    return this.#numberOf(bytes, from, to, hashOf(bytes, from, to));
   }
 
   /** Adds all texts of another pool; returns their numbers here. */
   addAll({ bytes, starts }: PooledTexts): Uint32Array {
-    const numbers = new Uint32Array(starts.length - 1);
-    for (let text = 0; text < numbers.length; text++) {
-      numbers[text] = this.addBytes(bytes, starts[text] ?? 0, starts[text + 1] ?? 0);
-    }
-    return numbers;
+    const texts = new Uint32Array(starts.length - 1);
+    for (let text = 0; text < texts.length; text++) texts[text] = text;
+    return this.#addGroups(bytes, starts, texts);
   }
 
-  /** Number here of a text of another pool. */
-  addFrom(pool: StringPool, text: number): number {
-    return this.addBytes(pool.#bytes, pool.#starts.data[text] ?? 0, pool.#starts.data[text + 1] ?? 0);
+  /** Adds some texts of another pool, given by number; returns their numbers here. */
+  addFrom(pool: StringPool, texts: Uint32Array): Uint32Array {
+    return this.#addGroups(pool.#bytes, pool.#starts.data, texts);
   }
 
   text(number: number): string {
@@ -84,14 +82,44 @@ export class StringPool {
     };
   }
 
-  /** Number of the bytes in `[start, end)`, which follow the last text. */
-  #numberOf(start: number, end: number): number {
-    const hash = this.#hash(start, end);
+  /** Adds texts by the group, as finding one is a chain of reads that each take as long as hashing it. */
+  #addGroups(bytes: Uint8Array, starts: ArrayLike<number>, texts: Uint32Array): Uint32Array {
+    const numbers = new Uint32Array(texts.length);
+    for (let first = 0; first < texts.length; first += mostPrefetched) {
+      const count = Math.min(mostPrefetched, texts.length - first);
+      for (let at = 0; at < count; at++) {
+        const text = texts[first + at] ?? 0;
+        hashes[at] = hashOf(bytes, starts[text] ?? 0, starts[text + 1] ?? 0);
+      }
+      this.#prefetch(count);
+      for (let at = 0; at < count; at++) {
+        const text = texts[first + at] ?? 0;
+        numbers[first + at] = this.#numberOf(bytes, starts[text] ?? 0, starts[text + 1] ?? 0, hashes[at] ?? 0);
+      }
+    }
+    return numbers;
+  }
+
+  /** Reads what the texts with the first `count` {@link hashes} are compared with. */
+  #prefetch(count: number): void {
+    const table = this.#table;
+    const starts = this.#starts.data;
+    for (let at = 0; at < count; at++) places[at] = (hashes[at] ?? 0) & (table.length - 1);
+    prefetchWords(table, count);
+    for (let at = 0; at < count; at++) places[at] = Math.max(0, (table[places[at] ?? 0] ?? 0) - 1);
+    prefetchWords(this.#hashes.data, count);
+    prefetchWords(starts, count);
+    for (let at = 0; at < count; at++) places[at] = starts[places[at] ?? 0] ?? 0;
+    prefetchBytes(this.#bytes, count);
+  }
+
+  /** Number of a text given as bytes, with their hash. */
+  #numberOf(bytes: Uint8Array, from: number, to: number, hash: number): number {
     const mask = this.#table.length - 1;
     for (let at = hash & mask; ; at = (at + 1) & mask) {
       const number = (this.#table[at] ?? 0) - 1;
-      if (number === -1) return this.#append(end, hash);
-      if ((this.#hashes.data[number] ?? 0) === (hash | 0) && this.#isText(number, start, end)) return number;
+      if (number === -1) return this.#append(bytes, from, to, hash);
+      if ((this.#hashes.data[number] ?? 0) === hash && this.#isText(number, bytes, from, to)) return number;
     }
   }
 
@@ -102,10 +130,14 @@ export class StringPool {
     sections.set('strings.start', starts);
   }
 
-  /** Stores the bytes up to `end` as a new text; returns its number. */
-  #append(end: number, hash: number): number {
+  /** Stores a new text; returns its number. */
+  #append(bytes: Uint8Array, from: number, to: number, hash: number): number {
     const number = this.#hashes.length;
-    this.#starts.push(end);
+    const start = this.#starts.data[number] ?? 0;
+    this.#makeRoom(start + to - from);
+    const own = this.#bytes;
+    for (let at = from; at < to; at++) own[start + at - from] = bytes[at] ?? 0;
+    this.#starts.push(start + to - from);
     this.#hashes.push(hash);
     if (2 * (number + 1) > this.#table.length) {
       this.#table = new Uint32Array(2 * this.#table.length);
@@ -122,17 +154,12 @@ export class StringPool {
     this.#table[at] = number + 1;
   }
 
-  #hash(start: number, end: number): number {
-    let hash = hashSeedA;
-    for (let at = start; at < end; at++) hash = hashByte(hash, this.#bytes[at] ?? 0);
-    return finishHash(hash);
-  }
-
-  #isText(number: number, start: number, end: number): boolean {
+  #isText(number: number, bytes: Uint8Array, from: number, to: number): boolean {
+    const own = this.#bytes;
     const first = this.#starts.data[number] ?? 0;
-    const length = end - start;
+    const length = to - from;
     if ((this.#starts.data[number + 1] ?? 0) - first !== length) return false;
-    for (let at = 0; at < length; at++) if (this.#bytes[first + at] !== this.#bytes[start + at]) return false;
+    for (let at = 0; at < length; at++) if (own[first + at] !== bytes[from + at]) return false;
     return true;
   }
 
@@ -142,4 +169,11 @@ export class StringPool {
     this.#bytes.copy(larger);
     this.#bytes = larger;
   }
+}
+
+/** Hash of bytes `[from, to)`, as a signed number. */
+function hashOf(bytes: Uint8Array, from: number, to: number): number {
+  let hash = hashSeedA;
+  for (let at = from; at < to; at++) hash = hashByte(hash, bytes[at] ?? 0);
+  return finishHash(hash) | 0;
 }

@@ -30,8 +30,8 @@ export interface RollChunk {
   readonly suffix: Uint16Array;
   /** Index in the file's list of bureaux. */
   readonly bureau: Uint32Array;
-  /** Roll addresses that the row stands for. */
-  readonly weight: Uint32Array;
+  /** Roll addresses that the row stands for, {@link mostWeight} at most. */
+  readonly weight: Uint16Array;
   /** Geocoding score, 0..1. */
   readonly score: Float64Array;
 }
@@ -48,8 +48,8 @@ export interface FileRoll {
 const leadingNumber = /^(\d{1,5})\s*([a-zA-Z]{1,8}(?=\s))?/;
 
 const rowsPerChunk = 1 << 16;
-/** More than the pack can store, but small enough that sums stay exact. */
-const mostWeight = 1 << 20;
+/** A row, and an entry of the pack, counts at most this many addresses of the roll. */
+export const mostWeight = 65535;
 
 /** Counts of zero. */
 export function noLinks(): RollLinks {
@@ -138,7 +138,7 @@ export function makeRollChunk(rows: number): RollChunk {
     numero: sharedUint32(rows),
     suffix: sharedUint16(rows),
     bureau: sharedUint32(rows),
-    weight: sharedUint32(rows),
+    weight: sharedUint16(rows),
     score: sharedFloat64(rows),
   };
 }

@@ -1,11 +1,19 @@
 import { rollTrustParts, writeRoll } from '../../pack/views/roll-view.ts';
 import type { SectionSet } from '../../pack/sections.ts';
-import { sharedUint32 } from '../../pack/arrays/thread-arrays.ts';
+import { sharedUint16, sharedUint32, sharedUint8 } from '../../pack/arrays/thread-arrays.ts';
+import { giveBackMemory } from '../give-back-memory.ts';
 import { keepRollDrafts } from './roll-drafts.ts';
-import { type FileRoll, makeRollChunk, noLinks, type RollChunk, type RollLinks } from '../read/file-roll.ts';
+import {
+  type FileRoll,
+  makeRollChunk,
+  mostWeight,
+  noLinks,
+  type RollChunk,
+  type RollLinks,
+} from '../read/file-roll.ts';
 
-/** An entry counts at most this many addresses of the roll. */
-const mostWeight = 65535;
+/** Greater numbers become this one. */
+const mostNumero = 65535;
 
 /**
  * Writes the `roll.*` sections and keeps them as drafts: one entry per street, number, suffix and bureau, with the sum of its rows.
@@ -21,11 +29,13 @@ export function linkRoll(
   sections: SectionSet,
 ): RollLinks {
   const { start, rows } = groupRows(files, streetCount, bureaux);
+  // The chunks hold as much as the rows.
+  giveBackMemory();
   const total = start[streetCount] ?? 0;
   const entryStart = sharedUint32(streetCount + 1);
   // Entries overwrite the rows that they are made of: there are never more of them.
   const order = new RollOrder(rows);
-  const trust = new Uint8Array(total);
+  const trust = sharedUint8(total);
   let count = 0;
   for (let street = 0; street < streetCount; street++) {
     const first = count;
@@ -33,12 +43,18 @@ export function linkRoll(
     writeTrust(rows, first, count, trust);
     entryStart[street + 1] = count;
   }
-  for (let entry = 0; entry < count; entry++) {
-    rows.numero[entry] = Math.min(rows.numero[entry] ?? 0, 65535);
-    rows.weight[entry] = Math.min(rows.weight[entry] ?? 0, mostWeight);
-  }
-  writeRoll(sections, entryStart, { ...rows, trust }, count);
-  keepRollDrafts(sections, entryStart, { ...rows, trust }, count);
+  const numero = sharedUint16(count);
+  for (let entry = 0; entry < count; entry++) numero[entry] = Math.min(mostNumero, rows.numero[entry] ?? 0);
+  const entries = {
+    numero,
+    // No copies: this is when a build holds most.
+    suffix: rows.suffix.subarray(0, count),
+    bureau: rows.bureau.subarray(0, count),
+    weight: rows.weight.subarray(0, count),
+    trust: trust.subarray(0, count),
+  };
+  writeRoll(sections, entryStart, entries, count);
+  keepRollDrafts(sections, entryStart, entries);
   return addLinks(files);
 }
 

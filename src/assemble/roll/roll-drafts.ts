@@ -1,6 +1,5 @@
 import type { SectionSet } from '../../pack/sections.ts';
-import { sharedUint16, sharedUint32, sharedUint8 } from '../../pack/arrays/thread-arrays.ts';
-import { type RollColumns, type RollEntries, RollView } from '../../pack/views/roll-view.ts';
+import { type RollEntries, RollView } from '../../pack/views/roll-view.ts';
 
 /**
  * The entries of the roll as plain columns while the pack is built: each is read a dozen times, and decoding packed rows takes several
@@ -48,22 +47,23 @@ class RollDrafts implements RollEntries {
   }
 }
 
-/** Keeps the first `count` entries, whose numbers and weights have 16 bits, as drafts; `start` has the first of each street. */
-export function keepRollDrafts(sections: SectionSet, start: Uint32Array, entries: RollColumns, count: number): void {
-  sections.setDraft('roll.start', start);
-  sections.setDraft('roll.numero', copyTo(sharedUint16(count), entries.numero));
-  sections.setDraft('roll.suffix', copyTo(sharedUint16(count), entries.suffix));
-  sections.setDraft('roll.bureau', copyTo(sharedUint32(count), entries.bureau));
-  sections.setDraft('roll.weight', copyTo(sharedUint16(count), entries.weight));
-  sections.setDraft('roll.trust', copyTo(sharedUint8(count), entries.trust));
+/** Entries as they are kept, in shared memory. */
+interface RollDraftColumns {
+  readonly numero: Uint16Array;
+  readonly suffix: Uint16Array;
+  readonly bureau: Uint32Array;
+  readonly weight: Uint16Array;
+  readonly trust: Uint8Array;
 }
 
-function copyTo<Column extends Uint8Array | Uint16Array | Uint32Array>(
-  column: Column,
-  values: ArrayLike<number>,
-): Column {
-  for (let entry = 0; entry < column.length; entry++) column[entry] = values[entry] ?? 0;
-  return column;
+/** Keeps entries as drafts; `start` has the first of each street. */
+export function keepRollDrafts(sections: SectionSet, start: Uint32Array, entries: RollDraftColumns): void {
+  sections.setDraft('roll.start', start);
+  sections.setDraft('roll.numero', entries.numero);
+  sections.setDraft('roll.suffix', entries.suffix);
+  sections.setDraft('roll.bureau', entries.bureau);
+  sections.setDraft('roll.weight', entries.weight);
+  sections.setDraft('roll.trust', entries.trust);
 }
 
 /** The roll of a pack that is being built. */

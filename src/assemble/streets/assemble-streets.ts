@@ -52,7 +52,10 @@ export async function assembleStreets(
   await letThreadsBegin();
   sections.set(
     'streets.name',
-    order.map((street) => strings.addFrom(table.texts, table.columns.nom.data[street] ?? 0)),
+    strings.addFrom(
+      table.texts,
+      order.map((street) => table.columns.nom.data[street] ?? 0),
+    ),
   );
   const ancienne = writeAnciennes(table, order, strings, sections);
   writeStreetKeys(table, order, communeOf, communes, strings, sections);

@@ -17,6 +17,7 @@ import { sharedCopy } from '../../pack/arrays/thread-arrays.ts';
 import type { FilePart } from '../../reference/files/file-part.ts';
 import type { AreaGeometry } from '../../reference/formats/area-geometry.ts';
 import type { KnownSource } from '../../reference/kinds/source-kinds.ts';
+import { collectGarbage } from '../give-back-memory.ts';
 import { measureAreas } from '../areas/measure-agreement.ts';
 import { assignAddresses } from '../decide/assign-addresses.ts';
 import { type PackedAddresses, packAddressRows } from '../decide/pack-address-rows.ts';
@@ -106,9 +107,23 @@ export interface PackTask {
   readonly to: number;
 }
 
+/** Collects the garbage of the thread. */
+export interface CollectTask {
+  readonly kind: 'collect';
+}
+
 /** A part of a build that a thread can do alone. */
 export type BuildTask =
-  ReadTask | RollTask | NamesTask | IndexTask | CheckTask | AreasTask | LocateTask | AssignTask | PackTask;
+  | ReadTask
+  | RollTask
+  | NamesTask
+  | IndexTask
+  | CheckTask
+  | AreasTask
+  | LocateTask
+  | AssignTask
+  | PackTask
+  | CollectTask;
 
 /** Answer of each kind of task. */
 export interface BuildAnswers {
@@ -122,6 +137,7 @@ export interface BuildAnswers {
   /** The other circonscriptions named by sources. */
   readonly assign: NextColumns;
   readonly pack: PackedAddresses;
+  readonly collect: undefined;
 }
 
 /** Runs one task, in any thread. */
@@ -164,6 +180,9 @@ export async function doBuildTask(task: BuildTask): Promise<BuildAnswers[keyof B
       const drafts = { addresses: openAddressDrafts(sections), assignments: AssignmentDrafts.of(sections) };
       return packAddressRows(drafts, task.from, task.to);
     }
+    case 'collect':
+      collectGarbage();
+      return undefined;
   }
 }
 

@@ -66,6 +66,14 @@ export class BuildThreads {
     );
   }
 
+  /** Has the threads that are free collect their garbage, as they name shared memory that they have passed on. */
+  async collectGarbage(): Promise<void> {
+    await this.doAll<'collect'>(
+      Array.from({ length: this.count }, () => ({ kind: 'collect' as const })),
+      () => undefined,
+    );
+  }
+
   async close(): Promise<void> {
     await this.#threads?.close();
   }

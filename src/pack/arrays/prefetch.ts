@@ -16,7 +16,7 @@ export function setPlaces(at: Int32Array, count: number): void {
 }
 
 /** Reads the words at the first `count` {@link places}. */
-export function prefetchWords(words: Uint32Array, count: number): void {
+export function prefetchWords(words: Uint32Array | Int32Array, count: number): void {
   let read = 0;
   for (let at = 0; at < count; at++) read ^= words[places[at] ?? 0] ?? 0;
   keepReads(read);
