@@ -32,9 +32,9 @@ export class PlainAddresses {
   readonly #candidates: CommuneCandidates;
   /** Records that may still be plain, by their places in the group. Each step shortens this list, and the arrays below with it. */
   readonly #row = new Uint8Array(groupRows);
-  /** Signature of the commune's name, then of the street's. */
-  readonly #keyA = new Uint32Array(groupRows);
-  readonly #keyB = new Uint32Array(groupRows);
+  /** Signature of the commune's name, then of the street's: as signed numbers, which are not allocated when they are passed on. */
+  readonly #keyA = new Int32Array(groupRows);
+  readonly #keyB = new Int32Array(groupRows);
   readonly #evidence = new Uint8Array(groupRows);
   readonly #street = new Int32Array(groupRows);
   /** Addresses `[start, end)` of the street; then, as the start, the one with the number. */
