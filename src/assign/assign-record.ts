@@ -134,8 +134,7 @@ function assignInDoubt(record: AddressRecord, sources: AssignmentSources, minimu
  */
 function assignAsWritten(record: AddressRecord, pack: PackViews, minimum: number): void {
   const { found, circonscription, bureau, located, motifs } = record;
-  const { address, commune } = found;
-  const decision = pack.assignments.read(address);
+  const decision = pack.assignments.readFound(found);
   const ofBureau = decision.bureau;
   if (ofBureau !== 0) {
     const probability = (decision.bureauParts / probabilityParts) * writtenProbability;
@@ -143,7 +142,7 @@ function assignAsWritten(record: AddressRecord, pack: PackViews, minimum: number
   }
   notePlace(located, motifs, decision);
   const methode = decision.circonscriptionMethode;
-  const ofCommune = pack.communes.circonscription[commune] ?? 0;
+  const ofCommune = pack.communes.circonscription[found.commune] ?? 0;
   if (ofCommune !== 0 && methode !== methodeIndex.correction) {
     circonscription.setOnly(ofCommune - 1, wholeCommuneProbability * writtenCommuneProbability, methodeIndex.commune);
     return;
@@ -151,7 +150,7 @@ function assignAsWritten(record: AddressRecord, pack: PackViews, minimum: number
   const best = decision.circonscription;
   if (best === 0) {
     // In a commune that is cut, where nothing tells on which side of the border the address lies.
-    addShares(circonscription, pack.communeCirconscriptions, commune);
+    addShares(circonscription, pack.communeCirconscriptions, found.commune);
     circonscription.scale(writtenProbability);
     return;
   }
@@ -163,7 +162,7 @@ function assignAsWritten(record: AddressRecord, pack: PackViews, minimum: number
 /** Takes what the build decided for the address, which is the one meant with `probability`. */
 function assignAddress(record: AddressRecord, { assignments }: PackViews, probability: number): void {
   const { found, circonscription, bureau, located, motifs } = record;
-  const decision = assignments.read(found.address);
+  const decision = assignments.readFound(found);
   // Candidates are written of circonscriptions alone, so that the build keeps no second bureau.
   const ofBureau = decision.bureauParts / probabilityParts;
   set(bureau, decision.bureau, ofBureau * probability, decision.bureauMethode);
@@ -183,7 +182,7 @@ function notePlace(located: HoldingAreas, motifs: MotifSet, { meters, flags }: D
 /** Adds the other circonscription that a source names, where candidates may be listed. */
 function addNext({ found, circonscription }: AddressRecord, { assignments }: PackViews, probability: number): void {
   if (circonscription.best === -1) return;
-  const { circonscriptionNext, circonscriptionParts } = assignments.read(found.address);
+  const { circonscriptionNext, circonscriptionParts } = assignments.readFound(found);
   if (circonscriptionNext === 0) return;
   const ofOther = 1 - circonscriptionParts / probabilityParts;
   circonscription.candidates.add(circonscriptionNext - 1, ofOther * probability);

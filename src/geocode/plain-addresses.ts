@@ -10,6 +10,8 @@
  */
 import { inputKeyIndex } from '../record/input-fields.ts';
 import type { AddressRecord } from '../record/record.ts';
+import { addressColumns } from '../pack/schema.ts';
+import { addressColumn } from '../pack/views/addresses/address-rows.ts';
 import type { GeocodeViews } from '../pack/views/pack-views.ts';
 import { anyType } from '../pack/views/streets/streets-view.ts';
 import { keepReads } from '../text/bytes/keep-reads.ts';
@@ -17,7 +19,7 @@ import { nameSignature } from '../text/names/street-name.ts';
 import type { CommuneCandidates } from './communes/commune-candidates.ts';
 import { communeTrust, isFormerName, postcodeEvidence } from './communes/commune-evidence.ts';
 import { addAgreed } from './communes/named-communes.ts';
-import { placeAddress } from './numbers/place-number.ts';
+import { placeRead } from './numbers/place-number.ts';
 import { faubourg } from './streets/mistaken-type.ts';
 
 /** Most records per group: as many as fit into the nearest cache together with their data. */
@@ -25,6 +27,8 @@ export const groupRows = 32;
 
 const idBanKey = inputKeyIndex('id_ban');
 const signature = new Uint32Array(2);
+/** The row of the last address read. */
+const addressRow = new Int32Array(addressColumns);
 
 /** One instance per geocoder: it has scratch arrays. */
 export class PlainAddresses {
@@ -32,9 +36,9 @@ export class PlainAddresses {
   readonly #candidates: CommuneCandidates;
   /** Records that may still be plain, by their places in the group. Each step shortens this list, and the arrays below with it. */
   readonly #row = new Uint8Array(groupRows);
-  /** Signature of the commune's name, then of the street's. */
-  readonly #keyA = new Uint32Array(groupRows);
-  readonly #keyB = new Uint32Array(groupRows);
+  /** Signature of the commune's name, then of the street's: as signed numbers, which are not allocated when they are passed on. */
+  readonly #keyA = new Int32Array(groupRows);
+  readonly #keyB = new Int32Array(groupRows);
   readonly #evidence = new Uint8Array(groupRows);
   readonly #street = new Int32Array(groupRows);
   /** Addresses `[start, end)` of the street; then, as the start, the one with the number. */
@@ -161,10 +165,11 @@ export class PlainAddresses {
       const address = this.#start[at] ?? 0;
       const evidence = this.#evidence[at] ?? 0;
       if (record === undefined || !isPlain(record) || isFormerName(evidence)) continue;
-      if (pack.addresses.suffix(address) !== 0) continue;
+      pack.addresses.readRow(address, addressRow);
+      if (addressRow[addressColumn.suffix] !== 0) continue;
       record.found.score = communeTrust(evidence, postcodeEvidence.agrees);
       record.motifs.remove('numero_absent');
-      placeAddress(record, pack, this.#street[at] ?? 0, address);
+      placeRead(record, pack, this.#street[at] ?? 0, address, addressRow);
     }
   }
 }

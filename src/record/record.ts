@@ -130,6 +130,11 @@ export class FoundAddress {
   commune = -1;
   street = -1;
   address = -1;
+  /** Row of the decision of an address whose row of the pack was read with its place, -1 where it was not. */
+  decisionRow = -1;
+  /** What that row says besides: probability of the bureau in 1/65535, metres to the border. */
+  bureauParts = 0;
+  borderMeters = 0;
   /** Neighbours between which an unknown number lies, -1 for none. */
   numberBelow = -1;
   numberAbove = -1;
@@ -163,6 +168,9 @@ export class FoundAddress {
     this.commune = -1;
     this.street = -1;
     this.address = -1;
+    this.decisionRow = -1;
+    this.bureauParts = 0;
+    this.borderMeters = 0;
     this.numberBelow = -1;
     this.numberAbove = -1;
     this.nearest = -1;

@@ -32,7 +32,7 @@ export class ReadAhead {
       if (found === undefined || found.address === -1) continue;
       this.#street[left] = found.street;
       this.#commune[left] = found.commune;
-      this.#bureau[left++] = assignments.row(found.address);
+      this.#bureau[left++] = found.decisionRow;
     }
     streets.prefetchNames(this.#street, left);
     streetKeys.prefetch(this.#street, left);

@@ -166,15 +166,10 @@ export class CsvRows {
     memory[base + toAt] = keptEnd;
     memory[base + missingAt] = kept === undefined ? Math.max(0, fieldCount - count) : 0;
     memory[base + flagsAt] = isWhole ? wholeFlag : 0;
-    if (kept !== undefined) {
-      this.#keepAside(base, () => {
-        this.#writeKept(bytes, at, kept);
-      });
-    } else if (this.#changesCells) {
-      this.#keepAside(base, () => {
-        writeSafeFields(bytes, at, scanner, Math.min(count, fieldCount), this.#aside);
-      });
-    }
+    const asideFrom = this.#aside.length;
+    if (kept !== undefined) this.#writeKept(bytes, at, kept);
+    else if (this.#changesCells) writeSafeFields(bytes, at, scanner, Math.min(count, fieldCount), this.#aside);
+    if (kept !== undefined || this.#changesCells) this.#keepAside(base, asideFrom);
     if (isWhole) this.#keepPieces(base);
     else this.unfit++;
     return next;
@@ -201,9 +196,9 @@ export class CsvRows {
     const { start, end, form } = this.#scanner;
     const bytes = this.#bytes;
     if (((memory[base + flagsAt] ?? 0) & asideFlag) === 0) {
-      this.#keepAside(base, () => {
-        this.#aside.writeBytes(bytes, memory[base + fromAt], memory[base + toAt]);
-      });
+      const asideFrom = this.#aside.length;
+      this.#aside.writeBytes(bytes, memory[base + fromAt], memory[base + toAt]);
+      this.#keepAside(base, asideFrom);
     }
     end[column] = unescapeInPlace(bytes, start[column] ?? 0, end[column] ?? 0);
     form[column] = fieldForm.quoted;
@@ -232,9 +227,8 @@ export class CsvRows {
     }
   }
 
-  #keepAside(base: number, write: () => void): void {
-    const from = this.#aside.length;
-    write();
+  /** Notes that the row is written from what stands aside from `from` on. */
+  #keepAside(base: number, from: number): void {
     memory[base + fromAt] = from;
     memory[base + toAt] = this.#aside.length;
     memory[base + flagsAt] = (memory[base + flagsAt] ?? 0) | asideFlag;

@@ -12,9 +12,10 @@ export class AgreedMemo {
   /** Commune and evidence of the last pair found by {@link find}. */
   commune = 0;
   evidence = 0;
-  /** Both words of the name's signature, the postcode, and commune and evidence + 1 as one word. */
-  readonly #kept = new Uint32Array(wordsPerSet * sets);
+  /** Both words of the name's signature, the postcode, and commune and evidence + 1 as one word. Signed numbers are not allocated. */
+  readonly #kept = new Int32Array(wordsPerSet * sets);
 
+  /** @param keyA first word of the signature, signed or not, as the second. */
   find(keyA: number, keyB: number, codePostal: number): boolean {
     const kept = this.#kept;
     let at = setOf(keyA, codePostal);
@@ -46,8 +47,8 @@ export class AgreedMemo {
   }
 }
 
-function isPair(kept: Uint32Array, at: number, keyA: number, keyB: number, codePostal: number): boolean {
-  return kept[at] === keyA && kept[at + 1] === keyB && kept[at + 2] === codePostal;
+function isPair(kept: Int32Array, at: number, keyA: number, keyB: number, codePostal: number): boolean {
+  return kept[at] === (keyA | 0) && kept[at + 1] === (keyB | 0) && kept[at + 2] === codePostal;
 }
 
 function setOf(keyA: number, codePostal: number): number {

@@ -1,5 +1,6 @@
 import type { AddressRecord } from '../../record/record.ts';
 import { precisionIndex } from '../../domain/outcomes.ts';
+import { addressColumn } from '../../pack/views/addresses/address-rows.ts';
 import { noPosition } from '../../pack/views/addresses/addresses-view.ts';
 import type { GeocodeViews } from '../../pack/views/pack-views.ts';
 import { streetKind } from '../../pack/views/streets/streets-view.ts';
@@ -40,6 +41,25 @@ export function placeAddress(record: AddressRecord, pack: GeocodeViews, street: 
   }
   found.precision = streets.kind(street) === streetKind.lieuDit ? precisionIndex.lieu_dit : precisionIndex.rue;
   setPosition(record, streets.longitude(street), streets.latitude(street));
+}
+
+/** As {@link placeAddress} for an address whose row was read: its decision is noted too. */
+export function placeRead(
+  record: AddressRecord,
+  { streets }: GeocodeViews,
+  street: number,
+  address: number,
+  row: Int32Array,
+): void {
+  const { found } = record;
+  found.street = street;
+  found.commune = streets.commune(street);
+  found.address = address;
+  found.precision = precisionIndex.numero;
+  found.decisionRow = row[addressColumn.decision] ?? -1;
+  found.bureauParts = row[addressColumn.bureauProbability] ?? 0;
+  found.borderMeters = row[addressColumn.borderMeters] ?? 0;
+  setPosition(record, row[addressColumn.longitude] ?? 0, row[addressColumn.latitude] ?? 0);
 }
 
 /** Fills `found` for the chosen street: the address, a position between neighbours, or the street itself. */

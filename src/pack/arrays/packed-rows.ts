@@ -85,13 +85,13 @@ export class PackedRows {
     prefetchWords(this.#rows, 2 * count);
   }
 
-  /** Reads the values of columns `[from, to)` of a row, in their order: faster than one by one. `from` is not the first column. */
+  /** Reads the values of columns `[from, to)` of a row, in their order: faster than one by one. */
   read(row: number, from: number, to: number, out: Int32Array): void {
     const block = (row >>> blockShift) * this.#words;
     const ends = 4 * (block + 1 + this.#columns);
     const rowBit = (row & rowMask) * (this.#ends[ends + this.#columns - 1] ?? 0);
     const start = this.#blocks[block] ?? 0;
-    let end = this.#ends[ends + from - 1] ?? 0;
+    let end = from === 0 ? 0 : (this.#ends[ends + from - 1] ?? 0);
     for (let column = from; column < to; column++) {
       const bit = rowBit + end;
       const next = this.#ends[ends + column] ?? 0;

@@ -1,6 +1,7 @@
 import { addressColumn } from './address-rows.ts';
 import { openPacked } from '../packed-table.ts';
 import type { PackedRows } from '../../arrays/packed-rows.ts';
+import { addressColumns } from '../../schema.ts';
 import type { SectionReader } from '../../sections.ts';
 import { HouseNumbers } from './house-numbers.ts';
 
@@ -11,6 +12,8 @@ export const noPosition = 0x7fffffff;
 export interface Places {
   /** Prefetches the places of the first `count` of some addresses; absent in a build, which reads one after the other. */
   prefetch?(addresses: Int32Array, count: number): void;
+  /** Reads the whole row of an address, by `addressColumn`; absent in a build, which has no decisions yet. */
+  readRow?(address: number, out: Int32Array): void;
   suffix(address: number): number;
   postcode(address: number): number;
   longitude(address: number): number;
@@ -27,6 +30,10 @@ class PackedPlaces implements Places {
 
   prefetch(addresses: Int32Array, count: number): void {
     this.rows.prefetch(addresses, count);
+  }
+
+  readRow(address: number, out: Int32Array): void {
+    this.rows.read(address, 0, addressColumns, out);
   }
 
   suffix(address: number): number {
@@ -81,6 +88,11 @@ export class AddressesView {
   /** Prefetches the rows of the first `count` of some addresses, at most `mostPrefetched`. */
   prefetch(addresses: Int32Array, count: number): void {
     this.places.prefetch?.(addresses, count);
+  }
+
+  /** Reads the whole row of an address of a pack, by `addressColumn`: faster than value by value. */
+  readRow(address: number, out: Int32Array): void {
+    this.places.readRow?.(address, out);
   }
 
   /** Index into the suffix list; 0 is none. */

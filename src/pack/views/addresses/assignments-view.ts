@@ -28,6 +28,16 @@ export interface Assignments {
   circonscription(address: number): number;
 }
 
+/** An address, and what its row says of its decision if that was read with its place. */
+export interface FoundDecision {
+  readonly address: number;
+  /** Row of `decisions.rows`, -1 if it was not read. */
+  readonly decisionRow: number;
+  /** In 1/65535, as {@link Decision.bureauParts}. */
+  readonly bureauParts: number;
+  readonly borderMeters: number;
+}
+
 /** Reads the decisions from the rows of addresses. */
 export class AssignmentsView implements Assignments {
   readonly count: number;
@@ -52,9 +62,11 @@ export class AssignmentsView implements Assignments {
     return this.#decision;
   }
 
-  /** Row of an address in `decisions.rows`; {@link noRow} for one that does not exist. */
-  row(address: number): number {
-    return this.#has(address) ? this.#rows.at(address, addressColumn.decision) : noRow;
+  /** As {@link read}, without reading the row of an address that was read already. */
+  readFound({ address, decisionRow, bureauParts, borderMeters }: FoundDecision): Decision {
+    if (decisionRow === -1) return this.read(address);
+    this.#decision.set(this.#decisions, this.#has(address) ? decisionRow : noRow, bureauParts, borderMeters);
+    return this.#decision;
   }
 
   /** A pack whose content was not checked may name any address. */
@@ -74,7 +86,7 @@ export class AssignmentsView implements Assignments {
   }
 
   bureau(address: number): number {
-    return this.bureauOf(this.row(address));
+    return this.bureauOf(this.#has(address) ? this.#rows.at(address, addressColumn.decision) : noRow);
   }
 
   /** 0..1. */

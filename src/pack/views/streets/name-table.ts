@@ -3,25 +3,27 @@
  * the name + 1, or 0 if it is free. Communes and streets have one table each, written by {@link NameTableWriter}.
  */
 export class NameTable {
-  private readonly slots: Uint32Array;
+  /** As signed numbers: a hash beyond 2^31 would be allocated wherever it is passed on. */
+  private readonly slots: Int32Array;
   private readonly count: number;
   private readonly perHash: number;
 
   constructor(slots: Uint32Array) {
-    this.slots = slots;
+    this.slots = new Int32Array(slots.buffer, slots.byteOffset, slots.length);
     this.count = slots.length / 2;
     this.perHash = slotsPerHash(this.count);
   }
 
-  /** The next slot with a signature after `slot`, or -1. Pass -1 for the first. */
+  /** The next slot with a signature, signed or not, after `slot`, or -1. Pass -1 for the first. */
   next(keyA: number, keyB: number, slot: number): number {
     const { slots, count } = this;
+    const second = keyB | 0;
     let at = slot === -1 ? firstSlot(keyA, this.perHash) : slot + 1;
     for (;;) {
       if (at >= count) at = 0;
       const name = slots[2 * at + 1] ?? 0;
       if (name === 0) return -1;
-      if (slots[2 * at] === keyB) return at;
+      if (slots[2 * at] === second) return at;
       at++;
     }
   }
