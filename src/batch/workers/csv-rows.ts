@@ -240,6 +240,14 @@ export class CsvRows {
     memory[base + flagsAt] = (memory[base + flagsAt] ?? 0) | asideFlag;
   }
 
+  /** Writes the line end of a row; that of the table for a last row that has none. */
+  writeLineEnd(row: number, out: ByteBuffer): void {
+    const recordEnd = this.recordEnd(row);
+    const next = this.next(row);
+    if (next === recordEnd) out.writeAscii(this.#layout.lineEnd);
+    else out.writeBytes(this.#bytes, recordEnd, next);
+  }
+
   /** Writes a row as it was, padded to the header's number of fields. */
   writeRow(row: number, out: ByteBuffer): void {
     const base = row * this.#stride;
