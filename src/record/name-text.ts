@@ -48,44 +48,29 @@ export class NameText {
       seen = bytes;
       seenWords = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     }
-    const { words } = this;
-    const header = (mark << 16) | (length << 8) | nextLength;
-    words[0] = header;
-    let hash = setWords(seenWords, start, end, words, 1, hashWord(hashSeedA, header));
-    if (nextLength > 0) hash = setWords(seenWords, nextStart, nextEnd, words, nextAt, hash);
+    const { words, count } = this;
+    words[0] = (mark << 16) | (length << 8) | nextLength;
+    this.#setWords(start, end, 1);
+    if (nextLength > 0) this.#setWords(nextStart, nextEnd, nextAt);
+    let hash = hashSeedA;
+    for (let at = 0; at < count; at++) hash = hashWord(hash, words[at] ?? 0);
     this.hash = finishHash(hash) >>> 1;
   }
-}
 
-/**
- * Reads the text `[start, end)` of `bytes` into `words[first, ...)`; the last may have some bytes of the one before it as well.
- *
- * @returns the hash with these words.
- */
-function setWords(
-  bytes: DataView,
-  start: number,
-  end: number,
-  words: Uint32Array,
-  first: number,
-  hashBefore: number,
-): number {
-  const last = end - wordBytes;
-  let next = first;
-  let hash = hashBefore;
-  let word = 0;
-  if (last < start) for (let at = start; at < end; at++) word = (word << 8) | bytes.getUint8(at);
-  else {
-    for (let at = start; at < last; at += wordBytes) {
-      word = smallLetters(bytes.getInt32(at, true));
-      words[next++] = word;
-      hash = hashWord(hash, word);
+  /** Reads the text `[start, end)` as words; the last may have some bytes of the one before it as well. */
+  #setWords(start: number, end: number, first: number): void {
+    const { words } = this;
+    let next = first;
+    const last = end - wordBytes;
+    if (last < start) {
+      let word = 0;
+      for (let at = start; at < end; at++) word = (word << 8) | seenWords.getUint8(at);
+      words[next] = smallLetters(word);
+      return;
     }
-    word = bytes.getInt32(last, true);
+    for (let at = start; at < last; at += wordBytes) words[next++] = smallLetters(seenWords.getInt32(at, true));
+    words[next] = smallLetters(seenWords.getInt32(last, true));
   }
-  word = smallLetters(word);
-  words[next] = word;
-  return hashWord(hash, word);
 }
 
 /** Words that hold a text of so many bytes. */
