@@ -25,6 +25,7 @@ export default defineConfig(({ mode }) => ({
           : { command: 'src/cli/run-command-line.ts' },
       output: {
         format: 'cjs',
+        topLevelVar: false,
         entryFileNames: '[name].cjs',
         chunkFileNames: '[name]-[hash].cjs',
         codeSplitting: mode === 'thread' ? false : { groups: [{ name: 'run', test: ofRuns }] },

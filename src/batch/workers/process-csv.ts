@@ -82,11 +82,9 @@ export function processCsv(
     for (let at = 0; at < taken; at++) {
       const row = order === undefined ? from + at : (order[from + at] ?? 0);
       const rowStart = to.length;
-      const next = cut.next(row);
-      const recordEnd = cut.recordEnd(row);
       const inGroup = groupRow[at] ?? 0;
       const found = keptAt[at] ?? notLooked;
-      if (!resultsOnly) cut.writeRow(row, to);
+      if (!resultsOnly && order === undefined) cut.writeRow(row, to);
       const keptHere = found < notLooked ? (memo?.keptAt(inGroup) ?? unknownRow) : found;
       if (memo !== undefined && repeats !== undefined && keptHere >= 0) {
         if (ownColumns.length > 0) {
@@ -97,8 +95,8 @@ export function processCsv(
       } else {
         if (!cut.isWhole(row)) {
           rejected++;
-          rejects.writeBytes(bytes, cut.start(row), next);
-          if (next === recordEnd) rejects.writeAscii(layout.lineEnd);
+          rejects.writeBytes(bytes, cut.start(row), cut.recordEnd(row));
+          cut.writeLineEnd(row, rejects);
           processor.processError(inGroup);
         } else if (found >= notLooked) rows.process(inGroup);
         else processAlone(processor, cut, row, firstRecord);
@@ -122,16 +120,18 @@ export function processCsv(
         exclusion.writeReason(to);
         ender.end(to, start);
       }
-      if (next === recordEnd) to.writeAscii(layout.lineEnd);
-      else to.writeBytes(bytes, recordEnd, next);
+      if (ends !== undefined) {
+        ends[from + at] = to.length;
+        continue;
+      }
+      cut.writeLineEnd(row, to);
       if (isExcluded) {
         moveToExclusions(outputs, rowStart);
         excluded++;
       } else notes?.add(to.length);
-      if (ends !== undefined) ends[from + at] = to.length;
     }
   }
-  if (order !== undefined && ends !== undefined) writeInOrder(order, ends, out);
+  if (order !== undefined && ends !== undefined) writeInOrder(cut, order, ends, resultsOnly, out);
   return { records: count, written: count - excluded, excluded, rows: count, rejected };
 }
 
@@ -173,13 +173,25 @@ function keptAnswers(processor: RowProcessor, layout: TableLayout): KeptAnswers 
   return kept;
 }
 
-/** Rows of a chunk as they were matched, before they are written in their order; used again by the next chunk of the thread. */
+/** Result columns of the rows of a chunk as they were matched, before rows are written in their order; used again by the next chunk of the thread. */
 const scratch = new ByteBuffer(0);
 
-/** Writes the rows of {@link scratch} in the order of the table. @param ends of each row there. */
-function writeInOrder(order: Uint32Array, ends: Uint32Array, out: ByteBuffer): void {
-  const place = new Uint32Array(order.length);
-  for (let at = 0; at < order.length; at++) place[order[at] ?? 0] = at;
-  out.reserve(scratch.length);
-  for (const at of place) out.writeWords(scratch.words, at === 0 ? 0 : (ends[at - 1] ?? 0), ends[at] ?? 0);
+/** Writes rows in the order of the table, each with its columns of {@link scratch}. @param ends of the columns of each row there. */
+function writeInOrder(
+  cut: CsvRows,
+  order: Uint32Array,
+  ends: Uint32Array,
+  resultsOnly: boolean,
+  out: ByteBuffer,
+): void {
+  const { count } = cut;
+  const place = new Uint32Array(count);
+  for (let at = 0; at < count; at++) place[order[at] ?? 0] = at;
+  out.reserve(scratch.length + (resultsOnly ? 0 : cut.next(count - 1)));
+  for (let row = 0; row < count; row++) {
+    const at = place[row] ?? 0;
+    if (!resultsOnly) cut.writeRow(row, out);
+    out.writeWords(scratch.words, at === 0 ? 0 : (ends[at - 1] ?? 0), ends[at] ?? 0);
+    cut.writeLineEnd(row, out);
+  }
 }

@@ -24,7 +24,10 @@ const packedFactor = 16;
 export async function prepareRun(inputs: readonly string[]): Promise<() => Promise<void>> {
   const bytes = await Promise.all(inputs.map(bytesOfText));
   if (bytes.reduce((sum, one) => sum + one, 0) <= ownBytes) {
-    holdRunModules();
+    holdRunModules({
+      rowsThread: () => import('../../batch/workers/process-rows-thread.ts'),
+      matchProcessor: () => import('../process/match-processor.ts'),
+    });
     prepareCallingThread(rowsThread());
   } else prepareRowsThread(matchProcessor());
   return endPrepared;

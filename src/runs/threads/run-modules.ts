@@ -7,8 +7,16 @@ export function matchProcessor(): string {
   return moduleBeside(import.meta.url, '../process/match-processor');
 }
 
-/** Has a thread that matches rows take its modules from the script that holds this one, instead of reading their files. */
-export function holdRunModules(): void {
-  holdModule(rowsThread(), () => import('../../batch/workers/process-rows-thread.ts'));
-  holdModule(matchProcessor(), () => import('../process/match-processor.ts'));
+/** Modules of a thread that matches rows. */
+interface RunModules {
+  /** `batch/workers/process-rows-thread.ts`. */
+  readonly rowsThread: () => Promise<unknown>;
+  /** `runs/process/match-processor.ts`. */
+  readonly matchProcessor: () => Promise<unknown>;
+}
+
+/** Has a thread that matches rows take its modules from the program that holds them, instead of reading their files. */
+export function holdRunModules(modules: RunModules): void {
+  holdModule(rowsThread(), modules.rowsThread);
+  holdModule(matchProcessor(), modules.matchProcessor);
 }

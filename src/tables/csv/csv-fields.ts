@@ -85,8 +85,15 @@ export class FieldScanner {
         for (; at <= lastWord; at += wordBytes) {
           const word = words.getInt32(at, true);
           const delimited = word ^ delimiters;
-          // The subtraction sets the highest bit of a byte that is below the one subtracted, unless it had that bit before.
-          if (((((word - controls) & ~word) | ((delimited - ones) & ~delimited)) & highBits) !== 0) break;
+          // The subtraction sets the highest bit of a byte that is below the one subtracted, unless it had that bit before: of the
+          // bits set, the lowest is sure.
+          const marks = (((word - controls) & ~word) | ((delimited - ones) & ~delimited)) & highBits;
+          if (marks !== 0) {
+            const first = marks & -marks;
+            seen |= word & (first - 1);
+            at += (31 - Math.clz32(first)) >> 3;
+            break;
+          }
           seen |= word;
         }
         byte = at < to ? (bytes[at] ?? 0) : lineFeed;
