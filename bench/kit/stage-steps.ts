@@ -9,6 +9,7 @@ import { AddressRecord } from '../../src/record/record.ts';
 import { Geocoder } from '../../src/geocode/geocode-address.ts';
 import { locateRecord } from '../../src/locate/locate-in-layers.ts';
 import { Matcher } from '../../src/match/match-record.ts';
+import { parseRecords } from '../../src/parse/parse-address.ts';
 import { groupRows } from '../../src/geocode/plain-addresses.ts';
 import { openReference } from '../../src/match/reference.ts';
 import { defaultColumnNames } from '../../src/answers/columns/result-columns.ts';
@@ -42,17 +43,16 @@ export async function makeSteps(packPath: string, input: string): Promise<Step[]
   });
   const nothing = (): void => undefined;
   const parse: ReadRecords = (records, count) => {
-    for (const record of records.slice(0, count)) matcher.read(record);
-  };
-  const geocode: ProcessRecord = (record) => {
-    if (!record.parsed.isEmpty && record.found.address === -1) geocoder.geocode(record);
+    for (let row = 0; row < count; row++) records[row]?.clear();
+    parseRecords(records, count);
   };
   const toGeocode: ReadRecords = (records, count) => {
-    parse(records, count);
-    geocoder.findPlain(records, count);
-  };
-  const toSettle: ReadRecords = (records, count) => {
     matcher.readGroup(records, count);
+  };
+  const geocode: ProcessRecord = (record) => {
+    if (record.found.address !== -1) return;
+    geocoder.settleCountry(record);
+    if (!record.parsed.isEmpty) geocoder.geocode(record);
   };
   const assign: ProcessRecord = (record) => {
     if (record.parsed.isEmpty) return;
@@ -69,7 +69,7 @@ export async function makeSteps(packPath: string, input: string): Promise<Step[]
     bare('+ parse', nothing, parse),
     bare('+ geocode', geocode, toGeocode),
     bare('+ locate, assign', assign, toGeocode),
-    bare('+ flag (as matched)', settle, toSettle),
+    bare('+ flag (as matched)', settle, toGeocode),
     {
       name: '+ result columns, counts (worker)',
       // The same rows are run again and again: each is to be matched.
