@@ -93,7 +93,7 @@ type CutViews = Pick<PackViews, 'streets' | 'addresses'> & {
 };
 
 /** Ranges per thread: enough that no thread waits long for the last one. */
-const rangesPerThread = 64;
+const rangesPerThread = 16;
 
 /** Cuts the streets, between communes, into ranges with about the same number of addresses. */
 function cutStreets({ streets, communes, addresses }: CutViews, threads: number): readonly StreetRange[] {
