@@ -76,6 +76,12 @@ export class SectionSet implements SectionReader {
     return { sections: new Map(this.sections), drafts: new Map(this.drafts) };
   }
 
+  /** Adds the arrays of another thread's set. */
+  add({ sections, drafts }: SharedSections): void {
+    for (const [name, array] of sections) this.sections.set(name, array);
+    for (const [name, array] of drafts) this.drafts.set(name, array);
+  }
+
   /** Sets a draft, as {@link set} does. */
   setDraft<Name extends DraftName>(name: Name, array: DraftOf<Name>): void {
     this.drafts.set(name, inSharedMemory(array));

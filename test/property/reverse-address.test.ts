@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { type ComparedViews, nearestByBruteForce } from '../../bench/kit/brute-force-nearest.ts';
-import { writeAddressStrips } from '../../src/assemble/streets/address-strips.ts';
+import { assembleStrips } from '../../src/assemble/streets/address-strips.ts';
 import { NearestAddress, type PlaceViews, ReverseGeocoder } from '../../src/geocode/positions/reverse-address.ts';
 import { openReference } from '../../src/match/reference.ts';
 import { AddressPlaces, AddressPlacesWriter } from '../../src/assemble/streets/address-places.ts';
@@ -40,7 +40,7 @@ function layOut(streets: readonly Street[]): PlaceViews & ComparedViews {
   for (const [longitude, latitude] of places) writer.push(0, 0, longitude, latitude);
   writer.writeTo(sections);
   const rows = new AddressPlaces(sections);
-  writeAddressStrips(sections, { addressStart, position });
+  sections.add(assembleStrips(sections, { addressStart, position }));
   return {
     streets: {
       count: streets.length,

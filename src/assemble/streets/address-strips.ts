@@ -1,6 +1,6 @@
 import { AddressPlaces } from './address-places.ts';
 import { noPosition } from '../../pack/views/addresses/addresses-view.ts';
-import type { SectionSet } from '../../pack/sections.ts';
+import { SectionSet } from '../../pack/sections.ts';
 import { fitsRun, maxRunLength, stripOf, writeRuns } from '../../pack/views/addresses/strips-view.ts';
 
 /** Called with each run's strip, the longitude of its westernmost address, its first address (or the street), and its length. */
@@ -17,10 +17,16 @@ export interface StreetPlaces {
   readonly position: Int32Array;
 }
 
-/** Writes all addresses and the streets without numbers as runs, by strip and longitude: see `StripsView`. */
-export function writeAddressStrips(sections: SectionSet, streets: StreetPlaces): void {
+/**
+ * Cuts all addresses and the streets without numbers into runs, by strip and longitude: see `StripsView`.
+ *
+ * @param drafts has the places of addresses.
+ * @returns the sections of the strips.
+ */
+export function assembleStrips(drafts: SectionSet, streets: StreetPlaces): SectionSet {
+  const places = new AddressPlaces(drafts);
   const counts = new Uint32Array(northPole - southPole + 1);
-  visitRuns(sections, streets, (strip) => {
+  visitRuns(places, streets, (strip) => {
     counts[strip - southPole] = (counts[strip - southPole] ?? 0) + 1;
   });
   const isUsed = (count: number): boolean => count > 0;
@@ -33,7 +39,7 @@ export function writeAddressStrips(sections: SectionSet, streets: StreetPlaces):
   const west = new Int32Array(total);
   const first = new Uint32Array(total);
   const length = new Uint8Array(total);
-  visitRuns(sections, streets, (strip, x, from, count) => {
+  visitRuns(places, streets, (strip, x, from, count) => {
     const at = next[strip - bottom] ?? 0;
     next[strip - bottom] = at + 1;
     west[at] = x;
@@ -45,11 +51,13 @@ export function writeAddressStrips(sections: SectionSet, streets: StreetPlaces):
     const runs = order.subarray(runStart[strip], runStart[strip + 1]);
     runs.sort((a, b) => (west[a] ?? 0) - (west[b] ?? 0) || a - b);
   }
+  const sections = new SectionSet();
   writeRuns(sections, bottom, runStart, order, { west, first, length });
+  return sections;
 }
 
-function visitRuns(sections: SectionSet, streets: StreetPlaces, visit: VisitRun): void {
-  cutAddresses(new AddressPlaces(sections), visit);
+function visitRuns(places: AddressPlaces, streets: StreetPlaces, visit: VisitRun): void {
+  cutAddresses(places, visit);
   visitStreets(streets, visit);
 }
 

@@ -6,7 +6,6 @@ import { writeStreetRows } from '../../pack/views/streets/street-rows.ts';
 import { streetKind } from '../../pack/views/streets/streets-view.ts';
 import { sharedUint16 } from '../../pack/arrays/thread-arrays.ts';
 import { writeAddresses } from './assemble-addresses.ts';
-import { writeAddressStrips } from './address-strips.ts';
 import type { CommuneNumbers } from './assemble-communes.ts';
 import { readAllStreetNames, writeNames } from '../names/assemble-names.ts';
 import { type BuildThreads, letThreadsBegin } from '../threads/build-threads.ts';
@@ -61,10 +60,15 @@ export async function assembleStreets(
   writeStreetKeys(table, order, communeOf, communes, strings, sections);
   await letThreadsBegin();
   const { apart, addressStart, position } = await writeAddresses(drafts, order, communes, strings, sections);
-  writeAddressStrips(sections, { addressStart, position });
+  const streets = { addressStart, position };
+  const strips = threads.run<'strips'>({ kind: 'strips', sections: sections.share(), streets });
+  // Reported when it is awaited, which is never where names fail first.
+  strips.catch(() => undefined);
+  await letThreadsBegin();
   const nameStart = writeNames(await names, sections);
   const written = { nameStart, ancienne, position };
   writeStreetRows({ ...columnsOf(table, order), ...written }, sections);
+  sections.add(await strips);
   return apart;
 }
 

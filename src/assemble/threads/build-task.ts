@@ -3,6 +3,7 @@ import { buildAreaIndex } from '../../locate/areas/build-area-index.ts';
 import { AreaIndex } from '../../locate/areas/area-index.ts';
 import { type AreaLayers, openAreaOwners } from '../../locate/locate-in-layers.ts';
 import { openAddressDrafts } from '../streets/address-places.ts';
+import { assembleStrips, type StreetPlaces } from '../streets/address-strips.ts';
 import { AssignmentDrafts, type NextColumns } from '../decide/assignment-drafts.ts';
 import { CommunesView } from '../../pack/views/communes-view.ts';
 import { ElectoralView } from '../../pack/views/electoral-view.ts';
@@ -58,6 +59,13 @@ export interface RollTask {
 export interface NamesTask {
   readonly kind: 'names';
   readonly names: StreetNames;
+}
+
+/** Writes the strips of addresses and of streets without any, whose places are drafts by now. */
+export interface StripsTask {
+  readonly kind: 'strips';
+  readonly sections: SharedSections;
+  readonly streets: StreetPlaces;
 }
 
 /** Indexes the areas of a layer. */
@@ -117,6 +125,7 @@ export type BuildTask =
   | ReadTask
   | RollTask
   | NamesTask
+  | StripsTask
   | IndexTask
   | CheckTask
   | AreasTask
@@ -130,6 +139,8 @@ export interface BuildAnswers {
   readonly read: FileRead;
   readonly roll: FileRead;
   readonly names: NamesRead;
+  /** Their sections. */
+  readonly strips: SharedSections;
   readonly index: AreaSections;
   readonly check: LayerCheck;
   readonly areas: undefined;
@@ -149,6 +160,8 @@ export async function doBuildTask(task: BuildTask): Promise<BuildAnswers[keyof B
       return readRoll(task);
     case 'names':
       return readStreetNames(task.names);
+    case 'strips':
+      return assembleStrips(new SectionSet(task.sections), task.streets).share();
     case 'index':
       return indexAreas(task);
     case 'check':
