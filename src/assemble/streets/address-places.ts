@@ -70,6 +70,10 @@ export class AddressPlaces {
     return (this.blocks[2 * (address >>> blockShift) + 1] ?? 0) - halfFrame + (word >>> positionShift);
   }
 
+  readRow(): never {
+    throw new Error('Rows of addresses are packed at the end of a build.');
+  }
+
   private wideWord(address: number, word: number): number {
     return this.wide[wordsPerWide * (this.rows[wordsPerRow * address] ?? 0) + word] ?? 0;
   }

@@ -34,7 +34,7 @@ export class CsvRows {
   readonly #words: DataView;
   readonly #aside = new ByteBuffer(0);
   readonly #layout: TableLayout;
-  /** True where no row can contradict UTF-8. The chunk is checked at once: native code takes 1 ns per row for that. */
+  /** True where no row can contradict UTF-8. The chunk is checked at once: native code takes a few ns per row for that. */
   readonly #isUtf8: boolean;
   readonly #scanner: FieldScanner;
   readonly #changesCells: boolean;

@@ -34,6 +34,7 @@ export function placeAddress(record: AddressRecord, pack: GeocodeViews, street: 
   found.street = street;
   found.commune = streets.commune(street);
   found.address = address;
+  found.decisionRow = -1;
   if (address !== -1) {
     found.precision = precisionIndex.numero;
     setPosition(record, addresses.longitude(address), addresses.latitude(address));

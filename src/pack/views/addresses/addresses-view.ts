@@ -12,8 +12,8 @@ export const noPosition = 0x7fffffff;
 export interface Places {
   /** Prefetches the places of the first `count` of some addresses; absent in a build, which reads one after the other. */
   prefetch?(addresses: Int32Array, count: number): void;
-  /** Reads the whole row of an address, by `addressColumn`; absent in a build, which has no decisions yet. */
-  readRow?(address: number, out: Int32Array): void;
+  /** Reads the whole row of an address, by `addressColumn`; throws in a build, which has no rows yet. */
+  readRow(address: number, out: Int32Array): void;
   suffix(address: number): number;
   postcode(address: number): number;
   longitude(address: number): number;
@@ -92,7 +92,7 @@ export class AddressesView {
 
   /** Reads the whole row of an address of a pack, by `addressColumn`: faster than value by value. */
   readRow(address: number, out: Int32Array): void {
-    this.places.readRow?.(address, out);
+    this.places.readRow(address, out);
   }
 
   /** Index into the suffix list; 0 is none. */
