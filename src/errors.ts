@@ -160,7 +160,7 @@ export const errorCatalogue = {
   },
   PACK_TOO_LARGE: {
     meaning:
-      'A section of the pack would exceed 4 GiB, the most that one array holds, or there are more communes, bureaux or circonscriptions than a pack can number.',
+      'A section of the pack would exceed 4 GiB, the most that one array holds, or there are more communes, former communes or bureaux than a pack can number.',
     action: 'Split the reference by département and build a pack for each part.',
   },
   PACKS_APART: {

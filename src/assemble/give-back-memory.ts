@@ -15,15 +15,23 @@ const worthBytes = 256 * 2 ** 20;
 export function giveBackMemory(): void {
   const { used_heap_size: heapBytes, external_memory: outsideBytes } = getHeapStatistics();
   if (heapBytes + outsideBytes < worthBytes) return;
+  const endCollecting = letThreadsCollect();
   collectGarbage();
+  endCollecting();
   giveBackFreeMemory();
 }
 
-/** Collects all garbage of the calling thread: shared memory is freed when no thread holds garbage that names it. */
-export function collectGarbage(): void {
+/** Lets all threads of the process call {@link collectGarbage} until the function returned is called: one thread at a time may ask for this. */
+export function letThreadsCollect(): () => void {
   setFlagsFromString('--expose-gc');
+  return () => {
+    setFlagsFromString('--no-expose-gc');
+  };
+}
+
+/** Collects all garbage of the calling thread, which may hold the last names of memory shared with others. */
+export function collectGarbage(): void {
   const collect = runInNewContext('globalThis.gc') as Collect | undefined;
-  setFlagsFromString('--no-expose-gc');
   collect?.();
   // Another thread frees the arrays, until the next collection waits for it.
   collect?.({ type: 'minor' });

@@ -36,9 +36,8 @@ interface NumberedArea<Code> {
   readonly geometry: AreaGeometry;
 }
 
-/** As many as the decision about an address can number while the pack is built ({@link AssignmentDrafts}), 0 standing for none. */
-const mostBureaux = (1 << 23) - 1;
-const mostCirconscriptions = (1 << 14) - 1;
+/** As many as the decision about an address can number while the pack is built (`AssignmentDrafts`), 0 standing for none. */
+export const mostBureaux = (1 << 23) - 1;
 
 /** Bureaux and circonscriptions of the pack by code. */
 export interface ElectoralNumbers {
@@ -100,22 +99,23 @@ export class ElectoralDrafts {
   /**
    * Numbers of all codes: the 577 of today and any other that a source names, ascending.
    *
-   * @throws {ArpenteurError} PACK_TOO_LARGE: more bureaux or circonscriptions than decisions can number.
+   * @throws {ArpenteurError} PACK_TOO_LARGE: more bureaux than decisions can number.
    */
   number(communes: CommuneDrafts): ElectoralNumbers {
+    const { size } = this.bureaux;
+    if (size > mostBureaux) {
+      throw new ArpenteurError(
+        'PACK_TOO_LARGE',
+        phrase`The reference has ${size} bureaux; at most ${mostBureaux} are possible. Is their code read from the right column?`,
+        { found: size, most: mostBureaux },
+      );
+    }
     const codes = new Set<string>(allCirconscriptions);
     for (const { code } of this.circonscriptionAreas) codes.add(code);
     for (const { circonscriptions } of communes.byCode.values()) for (const code of circonscriptions) codes.add(code);
     for (const { circonscription, contourCirconscription } of this.bureaux.values()) {
       if (circonscription !== undefined) codes.add(circonscription);
       if (contourCirconscription !== undefined) codes.add(contourCirconscription);
-    }
-    if (codes.size > mostCirconscriptions || this.bureaux.size > mostBureaux) {
-      throw new ArpenteurError(
-        'PACK_TOO_LARGE',
-        phrase`The reference has ${this.bureaux.size} bureaux and ${codes.size} circonscriptions; at most ${mostBureaux} and ${mostCirconscriptions} are possible. Are their codes read from the right columns?`,
-        { bureaux: this.bureaux.size, circonscriptions: codes.size },
-      );
     }
     return {
       circonscriptions: new Map([...codes].sort(compareText).map((code, index) => [code, index])),

@@ -13,7 +13,7 @@ import type { ReferenceSource } from '../../reference/source.ts';
 import { phrase } from '../../words/phrase.ts';
 
 /** Must be raised whenever readers gather other data, or store it in another form. */
-const keptVersion = 2;
+const keptVersion = 3;
 const ending = '.lu';
 
 /** Where and under which names a build stores what it reads: plain data that is sent to threads. */

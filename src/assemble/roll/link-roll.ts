@@ -29,7 +29,7 @@ export function linkRoll(
   sections: SectionSet,
 ): RollLinks {
   const { start, rows } = groupRows(files, streetCount, bureaux);
-  // The chunks hold as much as the rows.
+  // The chunks, garbage by now, are as large as the rows.
   giveBackMemory();
   const total = start[streetCount] ?? 0;
   const entryStart = sharedUint32(streetCount + 1);

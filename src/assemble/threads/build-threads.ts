@@ -4,6 +4,7 @@ import type { SourceSize } from '../../reference/files/source-sizes.ts';
 import { readThreads } from '../../threads/thread-count.ts';
 import { ThreadPool } from '../../threads/thread-pool.ts';
 import { moduleBeside } from '../../threads/typescript-workers.ts';
+import { letThreadsCollect } from '../give-back-memory.ts';
 import { type BuildAnswers, type BuildTask, doBuildTask } from './build-task.ts';
 
 /** Sources with less text in total are built in one thread: starting others would take longer. */
@@ -66,12 +67,15 @@ export class BuildThreads {
     );
   }
 
-  /** Has the threads that are free collect their garbage, as they name shared memory that they have passed on. */
+  /** Has threads that are free collect their garbage: it holds memory shared with others, who no longer need it. */
   async collectGarbage(): Promise<void> {
-    await this.doAll<'collect'>(
-      Array.from({ length: this.count }, () => ({ kind: 'collect' as const })),
-      () => undefined,
-    );
+    const endCollecting = letThreadsCollect();
+    const tasks = Array.from({ length: this.count }, () => ({ kind: 'collect' as const }));
+    try {
+      await this.doAll<'collect'>(tasks, () => undefined);
+    } finally {
+      endCollecting();
+    }
   }
 
   async close(): Promise<void> {

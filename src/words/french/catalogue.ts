@@ -136,8 +136,8 @@ export const catalogueTexts: Readonly<Record<string, string>> = {
     'Le pack ne suit pas sa version de format : une section manque, est inconnue, d’un autre type ou d’une autre longueur, ou porte une valeur impossible ; ou quelque chose suit la dernière.',
   'Split the reference by département and build a pack for each part.':
     'Découpez la référence par département et construisez un pack pour chaque partie.',
-  'A section of the pack would exceed 4 GiB, the most that one array holds, or there are more communes, bureaux or circonscriptions than a pack can number.':
-    'Une section du pack dépasserait 4 Gio, le plus que tienne un tableau, ou il y a plus de communes, de bureaux ou de circonscriptions qu’un pack ne peut en numéroter.',
+  'A section of the pack would exceed 4 GiB, the most that one array holds, or there are more communes, former communes or bureaux than a pack can number.':
+    'Une section du pack dépasserait 4 Gio, le plus que tienne un tableau, ou il y a plus de communes, d’anciennes communes ou de bureaux qu’un pack ne peut en numéroter.',
   'Give two packs of the same region, the older one as the previous.':
     'Donnez deux packs de la même région, le plus ancien comme le précédent.',
   'The two packs to compare have no place in common.': 'Les deux packs à comparer n’ont aucun lieu en commun.',

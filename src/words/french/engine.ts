@@ -81,8 +81,8 @@ export const engineTexts: Readonly<Record<string, string>> = {
     'La référence a {0#} communes ; {1#} au plus sont possibles.',
   '{0} neighbouring streets have more than {1} addresses or words.':
     '{0#} voies voisines ont plus de {1#} adresses ou mots.',
-  'The reference has {0} bureaux and {1} circonscriptions; at most {2} and {3} are possible. Are their codes read from the right columns?':
-    'La référence compte {0} bureaux et {1} circonscriptions ; {2} et {3} au plus sont possibles. Leurs codes sont-ils lus dans les bonnes colonnes ?',
+  'The reference has {0} bureaux; at most {1} are possible. Is their code read from the right column?':
+    'La référence compte {0#} bureaux ; {1#} au plus sont possibles. Leur code est-il lu dans la bonne colonne ?',
   'The addresses name {0} former communes; at most {1} are possible.':
     'Les adresses nomment {0#} anciennes communes ; {1#} au plus sont possibles.',
   'No output is named; - is standard output.': 'Aucune sortie n’est nommée ; - est la sortie standard.',

@@ -43,6 +43,17 @@ describe('the pool of texts', () => {
     );
   });
 
+  it.each([1, 127, 128, 129, 257, 2000])('takes over %i texts of another pool, also in another order', (count) => {
+    const other = new StringPool();
+    const texts = Array.from({ length: count }, (_, at) => `Rue ${(at * 7919) % count}`);
+    const places = Uint32Array.from(texts, (each) => other.add(each));
+    const [all, some] = [new StringPool(), new StringPool()];
+    const numbers = all.addAll(other.share());
+    expect(Array.from(places, (place) => all.text(numbers[place] ?? 0))).toEqual(texts);
+    places.reverse();
+    expect(Array.from(some.addFrom(other, places), (number) => some.text(number))).toEqual(texts.toReversed());
+  });
+
   it('compares texts by their bytes', () => {
     const text = fc.string({ unit: fc.constantFrom('a', 'b', 'é'), maxLength: 4 });
     fc.assert(
