@@ -14,6 +14,7 @@ import { type CommandLine, commandScript } from '../src/cli/compiled-command.ts'
 import { demoDate, demoFiles } from '../src/cli/demo/demo-files.ts';
 import { Scripts } from '../src/compiled-scripts.ts';
 import type * as runThread from '../src/runs/threads/run-thread.ts';
+import { setHeapGrowth } from '../src/threads/heap-growth.ts';
 import type { ThreadOrder } from '../src/threads/thread-messages.ts';
 
 /** What piscina sends to a thread. */
@@ -57,18 +58,13 @@ async function compileCommand(): Promise<void> {
   // Not that of the scripts written before: what the service alone needs of them would make each short run read more.
   writeCommandCode(scripts.loaded().slice(ofRuns.length));
   // The service has changed this flag.
-  setFlagOfNode20('--heap-growing-percent=0');
+  setHeapGrowth(0);
 }
 
 /** Code is valid for a process with the same flags: the default ones, of which a run changes this one on Node 20. */
 function writeCommandCode(loaded: LoadedScripts): void {
-  setFlagOfNode20('--interrupt-budget=67584');
+  if (process.versions.v8.startsWith('11.')) setFlagsFromString('--interrupt-budget=67584');
   writeCode(loaded);
-}
-
-/** Sets a flag to its default where the engine changes it. */
-function setFlagOfNode20(flag: string): void {
-  if (process.versions.v8.startsWith('11.')) setFlagsFromString(flag);
 }
 
 /** Starts the service, which answers requests of its own to warm up, and stops it. */

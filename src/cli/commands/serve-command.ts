@@ -2,7 +2,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { isIP } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setFlagsFromString } from 'node:v8';
 import { type Command, InvalidArgumentError } from 'commander';
 import { buildPack, checkPaths, type LoadMode } from '../../index.ts';
 import { describe, notes, sayPlaceholders } from '../language/say-help.ts';
@@ -10,8 +9,15 @@ import { demoFiles } from '../demo/demo-files.ts';
 import { loadOption } from '../options/load-option.ts';
 import { readCount } from '../options/option-values.ts';
 import { defaultLimits, type ServeLimits } from '../../http/serve-options.ts';
+import { setHeapGrowth } from '../../threads/heap-growth.ts';
 import { phrase } from '../../words/phrase.ts';
 import { say } from '../language/say.ts';
+
+/**
+ * What the heap may grow by between two full collections, in percent: to some 70 MB. The buffers of each file that is answered count against
+ * it, and caused a collection, for which all requests wait.
+ */
+const heapGrowth = 200;
 
 /** Names of the limits that `--limit` sets. */
 const limitNames: readonly string[] = Object.keys(defaultLimits);
@@ -101,7 +107,7 @@ docs/operators.md explains the limits.`),
       }
       const tokens = tokenFile === undefined ? undefined : await Tokens.open(tokenFile);
       // After the demo is built: a build sets the same flag, and takes it back.
-      collectLater();
+      setHeapGrowth(heapGrowth);
       const service = await serve({
         ...options,
         tokens,
@@ -119,14 +125,6 @@ docs/operators.md explains the limits.`),
       await service.stop();
       if (demo !== undefined) await rm(demo.folder, { recursive: true });
     });
-}
-
-/**
- * Has V8 let the heap grow to three times its size between two full collections, some 70 MB: the buffers of each file that is answered count
- * against it, and caused a collection, for which all requests wait. Only for the V8 that this was measured with, that of Node 20.
- */
-function collectLater(): void {
-  if (process.versions.v8.startsWith('11.')) setFlagsFromString('--heap-growing-percent=200');
 }
 
 /** Builds the demo's pack in a temporary folder, for a service without a pack. */
