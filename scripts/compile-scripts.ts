@@ -14,7 +14,7 @@ import { type CommandLine, commandScript } from '../src/cli/compiled-command.ts'
 import { demoDate, demoFiles } from '../src/cli/demo/demo-files.ts';
 import { Scripts } from '../src/compiled-scripts.ts';
 import type * as runThread from '../src/runs/threads/run-thread.ts';
-import { setHeapGrowth } from '../src/threads/heap-growth.ts';
+import { setHeapGrowth } from '../src/heap-growth.ts';
 import type { ThreadOrder } from '../src/threads/thread-messages.ts';
 
 /** What piscina sends to a thread. */

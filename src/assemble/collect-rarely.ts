@@ -1,4 +1,4 @@
-import { setHeapGrowth } from '../threads/heap-growth.ts';
+import { setHeapGrowth } from '../heap-growth.ts';
 
 /** What heaps may grow by between two full collections while files are read, in percent. */
 const growthWhileReading = 400;

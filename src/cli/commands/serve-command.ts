@@ -9,7 +9,7 @@ import { demoFiles } from '../demo/demo-files.ts';
 import { loadOption } from '../options/load-option.ts';
 import { readCount } from '../options/option-values.ts';
 import { defaultLimits, type ServeLimits } from '../../http/serve-options.ts';
-import { setHeapGrowth } from '../../threads/heap-growth.ts';
+import { setHeapGrowth } from '../../heap-growth.ts';
 import { phrase } from '../../words/phrase.ts';
 import { say } from '../language/say.ts';
 
