@@ -8,6 +8,7 @@ const purposes: Readonly<Record<string, string>> = {
   errors: 'one catalogue of codes',
   package: 'version, files that come along',
   'compiled-scripts': 'code that the build compiled',
+  'heap-growth': 'how far heaps grow before they are collected',
   domain: 'the words of the field',
   words: 'messages, and French',
   text: 'folding, tokens, names',
